@@ -1,0 +1,33 @@
+/**
+ * Carries committed events and moments between instances, at most once and fast. It may lose messages: the event
+ * log is the truth, and positions without a hole show every loss.
+ */
+
+import type { AuthEvent } from '../domain/event';
+
+/** What instances tell each other. `seen` is the shared last-seen map: session id -> epoch milliseconds. */
+export type BusMessage =
+  | { readonly kind: 'event'; readonly event: AuthEvent }
+  | { readonly kind: 'settings' };
+
+export interface BusStatus {
+  readonly kind: 'MEMORY' | 'REDIS';
+  /** Whether messages of other instances arrive at this moment. */
+  readonly connected: boolean;
+  /** Instances heard of within the last heartbeats, this one included. */
+  readonly instances: number;
+}
+
+export interface EventBus {
+  /** Resolves when the bus has taken the message or given it up; never rejects: losing one is allowed. */
+  publish(message: BusMessage): Promise<void>;
+  /** Messages of other instances only: an instance applies its own before it publishes them. Returns the unsubscribe function. */
+  onMessage(listener: (message: BusMessage) => void): () => void;
+  /** Called whenever `connected` changes. Returns the unsubscribe function. */
+  onStatus(listener: (status: BusStatus) => void): () => void;
+  status(): BusStatus;
+  /** Resolves when the first connection is up or has failed once; later it reconnects by itself. */
+  start(): Promise<void>;
+  /** Ends connections and timers; resolves when nothing of the bus keeps the process alive. */
+  stop(): Promise<void>;
+}
