@@ -5,7 +5,7 @@
 
 import type { AuthEvent } from '../domain/event';
 
-/** What instances tell each other. `seen` is the shared last-seen map: session id -> epoch milliseconds. */
+/** What instances tell each other. */
 export type BusMessage =
   | { readonly kind: 'event'; readonly event: AuthEvent }
   | { readonly kind: 'settings' };
@@ -16,6 +16,11 @@ export interface BusStatus {
   readonly connected: boolean;
   /** Instances heard of within the last heartbeats, this one included. */
   readonly instances: number;
+  /**
+   * Instances that fell silent within the last ten minutes and did not say that they were going. One of them may
+   * live, cut off from the bus: what it commits is then found in the log only.
+   */
+  readonly missing: number;
 }
 
 export interface EventBus {
@@ -23,7 +28,7 @@ export interface EventBus {
   publish(message: BusMessage): Promise<void>;
   /** Messages of other instances only: an instance applies its own before it publishes them. Returns the unsubscribe function. */
   onMessage(listener: (message: BusMessage) => void): () => void;
-  /** Called whenever `connected` changes. Returns the unsubscribe function. */
+  /** Called whenever `connected` or `missing` changes. Returns the unsubscribe function. */
   onStatus(listener: (status: BusStatus) => void): () => void;
   status(): BusStatus;
   /** Resolves when the first connection is up or has failed once; later it reconnects by itself. */

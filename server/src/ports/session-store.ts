@@ -1,0 +1,120 @@
+/** Sessions on record. Every method is one or a bounded number of indexed statements. */
+
+import type { Actor } from '../domain/actor';
+import type { DeviceType } from '../domain/device';
+import type { AuthEvent, NewEvent } from '../domain/event';
+import type { EndReason, Origin, Session, SessionId, SessionStatus, UserRef } from '../domain/session';
+import type { TokenRef } from '../domain/token';
+
+export interface SessionFilter {
+  readonly origin?: Origin;
+  readonly status?: readonly SessionStatus[];
+  readonly userId?: string;
+  /** Part of a user name, an e-mail address, an address, a city or a device label; at most 100 characters. */
+  readonly search?: string;
+  readonly ipAddress?: string;
+  readonly countryCode?: readonly string[];
+  readonly networkKind?: readonly string[];
+  readonly deviceType?: readonly DeviceType[];
+  readonly maxSecurityScore?: number;
+  /** Epoch milliseconds, like every moment here. */
+  readonly createdAfter?: number;
+  readonly createdBefore?: number;
+  readonly lastSeenAfter?: number;
+}
+
+export const SESSION_ORDERS = ['CREATED_AT_DESC', 'CREATED_AT_ASC', 'LAST_SEEN_AT_DESC', 'LAST_SEEN_AT_ASC', 'SECURITY_SCORE_ASC'] as const;
+export type SessionOrder = (typeof SESSION_ORDERS)[number];
+
+/** A page by keyset. `limit` is 1 to 100. `backwards` reads the page that ends right before `from`, still in the asked order. */
+export interface PageRequest {
+  readonly limit: number;
+  /** Sort key and id of the row next to which the page begins, as `SessionPage` gives them. */
+  readonly from?: readonly (string | number)[];
+  readonly backwards?: boolean;
+}
+
+export interface SessionPage {
+  readonly rows: readonly { readonly session: Session; readonly key: readonly (string | number)[] }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+export interface SessionStats {
+  readonly active: number;
+  readonly inactive: number;
+  readonly onlineUsers: number;
+  readonly endedLastDay: number;
+  readonly blockedLastDay: number;
+  readonly timeline: readonly { start: number; logins: number; ended: number; blocked: number; riskEvents: number }[];
+  readonly byCountry: readonly { key: string; count: number }[];
+  readonly byDeviceType: readonly { key: string; count: number }[];
+  readonly byNetworkKind: readonly { key: string; count: number }[];
+}
+
+/** What enforcement keeps in memory of a session. */
+export interface SessionState {
+  readonly id: SessionId;
+  readonly user: UserRef;
+  readonly status: SessionStatus;
+  readonly endReason: EndReason | null;
+  readonly expiresAt: number | null;
+  readonly lastSeenAt: number;
+}
+
+/** A token on its way to the store. `sealed` is its AES-256-GCM envelope, null where tokens are not stored. */
+export interface NewToken {
+  readonly ref: TokenRef;
+  readonly sealed: string | null;
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+}
+
+export interface EndOptions {
+  readonly reason: EndReason;
+  readonly actor: Actor;
+  /** Why, in the words of who ended it; shown to administrators. */
+  readonly note?: string | null;
+  readonly now: number;
+}
+
+export interface SessionStore {
+  /** Inserts a session, its tokens and its event in one transaction. */
+  open(session: Session, tokens: readonly NewToken[], event: NewEvent): Promise<AuthEvent>;
+  /** Adds a token to a session: a refresh, an adoption. Moves `expiresAt` on; on a native token, the newest native id too. */
+  addToken(id: SessionId, token: NewToken): Promise<void>;
+  /**
+   * Ends the sessions among `ids` that are not over: rows, native tokens of Strapi and events in one transaction.
+   * Returns what it ended, with one SESSION_ENDED event each. At most 500 ids.
+   */
+  end(ids: readonly SessionId[], options: EndOptions): Promise<AuthEvent[]>;
+  /** Marks INACTIVE or ACTIVE (again), with one event each, those of `ids` whose status differs. At most 500 ids. */
+  setActivity(ids: readonly SessionId[], status: 'ACTIVE' | 'INACTIVE', now: number): Promise<AuthEvent[]>;
+  /** Writes last-seen moments in one statement per 500 sessions; a moment never goes back. */
+  touch(moments: ReadonlyMap<SessionId, number>): Promise<void>;
+
+  find(id: SessionId): Promise<Session | null>;
+  findMany(ids: readonly SessionId[]): Promise<Session[]>;
+  page(filter: SessionFilter, order: SessionOrder, request: PageRequest): Promise<SessionPage>;
+  count(filter: SessionFilter): Promise<number>;
+  /** Ids that a filter selects among sessions that are not over, oldest first, after `after`; at most `limit` (500). */
+  liveIds(filter: SessionFilter, limit: number, after?: SessionId): Promise<SessionId[]>;
+  /** The user's sessions that are not over, newest first, at most 100. */
+  ofUser(user: UserRef): Promise<Session[]>;
+  stats(now: number, windowHours: number): Promise<SessionStats>;
+
+  /** State of the session that a token belongs to; `unknown` where the token was never recorded. One indexed read. */
+  stateOf(token: TokenRef): Promise<SessionState | 'unknown' | 'gone'>;
+  /** Newest moment from which on unrecorded tokens of the user are good; null where every one is. */
+  validAfter(user: UserRef): Promise<number | null>;
+  /** Unrecorded tokens that were issued before `moment` stop working. */
+  setValidAfter(user: UserRef, moment: number): Promise<void>;
+
+  /** Live sessions last seen before `cutoff` with status ACTIVE; at most `limit`. */
+  idleIds(cutoff: number, limit: number): Promise<SessionId[]>;
+  /** Live sessions whose `expiresAt` is before `now`; at most `limit`. */
+  expiredIds(now: number, limit: number): Promise<SessionId[]>;
+  /** Deletes at most `limit` sessions that ended before `cutoff`; their tokens stay until they expire. Returns how many. */
+  deleteEnded(cutoff: number, limit: number): Promise<number>;
+  deleteExpiredTokens(now: number, limit: number): Promise<number>;
+}

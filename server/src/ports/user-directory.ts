@@ -1,0 +1,17 @@
+/** The accounts behind sessions, as they are now. */
+
+import type { UserRef } from '../domain/session';
+
+export interface Account {
+  readonly ref: UserRef;
+  readonly username: string | null;
+  readonly email: string | null;
+  readonly blocked: boolean;
+}
+
+export interface UserDirectory {
+  /** The accounts that exist among `refs`, in any order; one statement per origin. At most 500. */
+  load(refs: readonly UserRef[]): Promise<Account[]>;
+  /** Blocks an end user, deactivates an administrator. Returns whether there is such an account. */
+  block(ref: UserRef): Promise<boolean>;
+}
