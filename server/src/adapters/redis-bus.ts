@@ -1,0 +1,128 @@
+/** The bus over Redis pub/sub. Losing a message is allowed; not noticing that messages are lost is not. */
+
+import type { BusMessage, BusStatus, EventBus } from '../ports/event-bus';
+import type { Logger } from '../ports/logger';
+import { createListenerSet } from '../use-cases/listener-set';
+import { createThrottledLog } from '../use-cases/throttled-log';
+import { createHeartbeatBook, HEARTBEAT_INTERVAL } from './heartbeat-book';
+import type { RedisTarget } from './redis-connection';
+import { createRedisLink, type RedisLink } from './redis-link';
+import { encodeEnvelope, parseEnvelope, type WireMessage } from './redis-wire';
+
+export interface RedisBusOptions extends RedisTarget {
+  /** Put before the channel's name: ioredis' own `keyPrefix` does not reach pub/sub. */
+  readonly keyPrefix: string;
+  /** Unique for the process. */
+  readonly nodeId: string;
+  readonly logger: Logger;
+  /** Monotonic milliseconds: a wall clock that is set back must not make a dead Redis look alive. */
+  readonly monotonicNow?: () => number;
+}
+
+const CHECKS_PER_HEARTBEAT = 4;
+/** A peer that vanished without closing (a cut cable) leaves sockets that look open for hours. */
+const RENEW_AFTER = 10_000;
+const FIRST_CONNECTION_LIMIT = 5000;
+const GOODBYE_LIMIT = 500;
+
+export const createRedisBus = (options: RedisBusOptions): EventBus => {
+  const { logger, nodeId, monotonicNow = () => performance.now() } = options;
+  const channel = `${options.keyPrefix}bus`;
+  const messages = createListenerSet<BusMessage>('the event bus', logger);
+  const statuses = createListenerSet<BusStatus>('the status of the event bus', logger);
+  const logIgnored = createThrottledLog((line) => logger.warn(line));
+  const book = createHeartbeatBook();
+  let link: RedisLink | null = null;
+  let timers: NodeJS.Timeout[] = [];
+  let firstAnswer: () => void = () => undefined;
+  let checks = 0;
+  let lastError = '';
+  let silentSince = 0;
+
+  const status = (): BusStatus => {
+    const now = monotonicNow();
+    const connected = link !== null && link.isUp() && book.hearsItself(now);
+    return { kind: 'REDIS', connected, instances: book.instances(now), missing: book.missing(now) };
+  };
+  let known = status();
+
+  const observe = (): void => {
+    const current = status();
+    if (known.connected === current.connected && known.missing === current.missing) return;
+    if (known.connected !== current.connected) {
+      silentSince = monotonicNow();
+      if (current.connected) logger.info('The event bus is connected to Redis: what other instances do arrives at once.');
+      else logger.warn(`The event bus lost Redis (${lastError || 'it does not answer'}); until it is back, the event log is read instead.`);
+      lastError = '';
+      firstAnswer();
+    }
+    known = current;
+    statuses.emit(current);
+  };
+
+  const send = async (message: WireMessage): Promise<void> => link?.send(encodeEnvelope({ nodeId, message }));
+  const beat = (): Promise<void> => send({ kind: 'heartbeat', sentAt: monotonicNow() });
+
+  const receive = (text: string): void => {
+    const parsed = parseEnvelope(text);
+    const now = monotonicNow();
+    if (parsed.kind === 'ignored') return logIgnored(`A message on the Redis channel ${channel} was ignored: ${parsed.reason}.`, now);
+    const { message, nodeId: sender } = parsed.envelope;
+    if (sender === nodeId) {
+      if (message.kind === 'heartbeat') book.returned(message.sentAt);
+    } else if (message.kind === 'goodbye') book.left(sender);
+    else book.heard(sender, now);
+    observe();
+    if (sender !== nodeId && (message.kind === 'event' || message.kind === 'settings')) messages.emit(message);
+  };
+
+  const check = (): void => {
+    checks += 1;
+    if (checks % CHECKS_PER_HEARTBEAT === 0) void beat();
+    observe();
+    if (known.connected || monotonicNow() - silentSince < RENEW_AFTER) return;
+    silentSince = monotonicNow();
+    link?.renew();
+  };
+
+  return {
+    publish: send,
+    onMessage: (listener) => messages.add(listener),
+    onStatus: (listener) => statuses.add(listener),
+    status,
+    async start() {
+      if (link) return;
+      const answered = new Promise<void>((resolve) => {
+        firstAnswer = resolve;
+        timers.push(setTimeout(resolve, FIRST_CONNECTION_LIMIT).unref());
+      });
+      link = createRedisLink(options, channel, {
+        receive,
+        gained: () => void beat(),
+        lost: () => {
+          book.reset();
+          firstAnswer();
+          if (link) observe();
+        },
+        error: (text) => {
+          lastError = text;
+        },
+      });
+      silentSince = monotonicNow();
+      timers.push(setInterval(check, HEARTBEAT_INTERVAL / CHECKS_PER_HEARTBEAT).unref());
+      link.open();
+      await answered;
+      if (!status().connected) logger.warn(`The event bus does not reach Redis yet (${lastError || 'it does not answer'}); until it does, the event log is read instead.`);
+    },
+    async stop() {
+      if (!link) return;
+      for (const timer of timers) clearTimeout(timer);
+      timers = [];
+      await Promise.race([send({ kind: 'goodbye' }), new Promise((resolve) => setTimeout(resolve, GOODBYE_LIMIT).unref())]);
+      const closing = link;
+      link = null;
+      known = status();
+      await closing.close();
+    },
+  };
+};

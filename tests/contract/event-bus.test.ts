@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryBus, createMemoryHub } from '../../server/src/adapters/memory-bus';
+import { createRedisBus } from '../../server/src/adapters/redis-bus';
+import type { BusMessage, BusStatus, EventBus } from '../../server/src/ports/event-bus';
+import type { Logger } from '../../server/src/ports/logger';
+import { describeEventBus, eventAt, listen } from './event-bus.contract';
+import { createRedisServer, isRedisInstalled, type RedisServer } from './redis-server';
+
+const createMemoryLogger = (): Logger & { lines: string[] } => {
+  const lines: string[] = [];
+  const write = (line: string): void => void lines.push(line);
+  return { lines, debug: write, info: write, warn: write, error: write };
+};
+
+describeEventBus('memory', async () => {
+  const hub = createMemoryHub();
+  return { create: () => createMemoryBus(createMemoryLogger(), hub), dispose: async () => undefined };
+});
+
+if (!isRedisInstalled()) console.warn('SKIPPED: redis-server is not installed, so the Redis event bus was not tested.');
+
+describe.skipIf(!isRedisInstalled())('with Redis', () => {
+  let server: RedisServer;
+  let logger: ReturnType<typeof createMemoryLogger>;
+  let keyPrefix: string;
+  let buses: EventBus[];
+  const create = (url = server.url): EventBus => {
+    const bus = createRedisBus({ url, keyPrefix, nodeId: randomUUID(), logger });
+    buses.push(bus);
+    return bus;
+  };
+  const isConnected = (bus: EventBus) => expect.poll(() => bus.status().connected, { timeout: 8000 });
+  /** Publishes until the other one hears it: right after a reconnect a message may still be lost. */
+  const hears = async (from: EventBus, to: EventBus): Promise<void> => {
+    const heard = listen(to);
+    await expect
+      .poll(async () => {
+        await from.publish({ kind: 'settings' });
+        return heard.length > 0;
+      })
+      .toBe(true);
+  };
+
+  beforeAll(async () => {
+    server = await createRedisServer();
+    await server.start();
+  });
+  afterAll(() => server.kill());
+  beforeEach(() => {
+    logger = createMemoryLogger();
+    keyPrefix = `test:${randomUUID()}:`;
+    buses = [];
+  });
+  afterEach(async () => {
+    await Promise.all(buses.map((bus) => bus.stop()));
+  });
+
+  describeEventBus('Redis', async () => ({ create: () => create(), dispose: async () => undefined }));
+
+  it('notices that Redis was killed, comes back when it is started again, and carries on', { timeout: 20_000 }, async () => {
+    const [one, two] = [create(), create()];
+    await Promise.all([one.start(), two.start()]);
+    const changes: BusStatus[] = [];
+    one.onStatus((status) => changes.push(status));
+    await server.kill();
+    await isConnected(one).toBe(false);
+    await one.publish({ kind: 'settings' });
+    await server.start();
+    await isConnected(one).toBe(true);
+    await isConnected(two).toBe(true);
+    await hears(one, two);
+    await hears(two, one);
+    expect(changes.map((status) => status.connected).filter((value, index, all) => value !== all[index - 1])).toEqual([false, true]);
+    expect(logger.lines.filter((line) => line.includes('lost Redis'))).toHaveLength(2);
+  });
+
+  it('notices within three seconds that Redis hangs with its connections open', { timeout: 30_000 }, async () => {
+    const bus = create();
+    await bus.start();
+    server.freeze();
+    const frozenAt = Date.now();
+    try {
+      await isConnected(bus).toBe(false);
+      expect(Date.now() - frozenAt).toBeLessThan(3500);
+      // More than what may be under way: the rest is given up at once.
+      const given = Array.from({ length: 3000 }, (_, index) => bus.publish({ kind: 'event', event: eventAt(index + 1) }));
+      await Promise.all(given);
+      await new Promise((resolve) => setTimeout(resolve, 9000)); // long enough for the connections to be renewed
+      expect(bus.status().connected).toBe(false);
+    } finally {
+      server.thaw();
+    }
+    await isConnected(bus).toBe(true);
+    const other = create();
+    await other.start();
+    await hears(bus, other);
+  });
+
+  it('stops within a second while Redis hangs', { timeout: 15_000 }, async () => {
+    const bus = create();
+    await bus.start();
+    server.freeze();
+    try {
+      const stoppedAt = Date.now();
+      await bus.stop();
+      expect(Date.now() - stoppedAt).toBeLessThan(2000);
+    } finally {
+      server.thaw();
+    }
+  });
+
+  it('starts without Redis, says so once and names no password', { timeout: 15_000 }, async () => {
+    const bus = create('redis://guard:secret%20word@127.0.0.1:1');
+    await bus.start();
+    expect(bus.status().connected).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(logger.lines).toHaveLength(1);
+    expect(logger.lines.join()).toContain('ECONNREFUSED');
+    expect(logger.lines.join()).not.toMatch(/secret/);
+  });
+
+  it('counts an instance that fell silent as missing until it is heard again', { timeout: 20_000 }, async () => {
+    const bus = create();
+    await bus.start();
+    const raw = new Redis(server.url);
+    await raw.publish(`${keyPrefix}bus`, JSON.stringify({ v: 1, nodeId: 'other', message: { kind: 'heartbeat', sentAt: 0 } }));
+    await expect.poll(() => bus.status().instances).toBe(2);
+    const changed = new Promise<BusStatus>((resolve) => bus.onStatus(resolve));
+    expect(await changed).toMatchObject({ connected: true, instances: 1, missing: 1 });
+    raw.disconnect();
+  });
+
+  it('ignores what it does not understand, with one line in the log', async () => {
+    const bus = create();
+    await bus.start();
+    const heard: BusMessage[] = listen(bus);
+    const raw = new Redis(server.url);
+    const event = eventAt(5);
+    for (const text of [
+      'not json',
+      '[]',
+      JSON.stringify({ v: 2, nodeId: 'other', message: { kind: 'settings' } }),
+      JSON.stringify({ v: 1, message: { kind: 'settings' } }),
+      JSON.stringify({ v: 1, nodeId: 'other', message: { kind: 'unheard-of' } }),
+      JSON.stringify({ v: 1, nodeId: 'other', message: { kind: 'event', event: { ...event, position: -1 } } }),
+      JSON.stringify({ v: 1, nodeId: 'other', message: { kind: 'event', event } }),
+    ])
+      await raw.publish(`${keyPrefix}bus`, text);
+    await expect.poll(() => heard).toEqual([{ kind: 'event', event }]);
+    expect(logger.lines.filter((line) => line.includes('was ignored'))).toHaveLength(1);
+    raw.disconnect();
+  });
+});
