@@ -1,0 +1,168 @@
+/**
+ * The tables, as Strapi content types, so that schema sync makes them and `strapi export` carries them. They are written
+ * with knex (see `database.ts`); moments are epoch milliseconds in bigint columns, which all dialects store alike.
+ */
+
+import type { Struct } from '@strapi/types';
+
+const SHORT = { type: 'string', columnType: { type: 'string', args: [64] } } as const;
+const NAME = { type: 'string' } as const;
+const MOMENT = { type: 'biginteger' } as const;
+const LONG = { type: 'text' } as const;
+
+export const TABLES = {
+  sessions: 'session_guard_sessions',
+  tokens: 'session_guard_tokens',
+  events: 'session_guard_events',
+  userMarks: 'session_guard_user_marks',
+  states: 'session_guard_states',
+} as const;
+
+interface Index {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly type?: 'unique';
+}
+
+const hidden = { 'content-manager': { visible: false }, 'content-type-builder': { visible: false } };
+
+const contentType = (
+  singularName: string,
+  pluralName: string,
+  collectionName: string,
+  attributes: Record<string, object>,
+  indexes: readonly Index[]
+): { schema: Struct.ContentTypeSchema } => ({
+  schema: {
+    kind: 'collectionType',
+    collectionName,
+    info: { singularName, pluralName, displayName: `Session Guard ${singularName}` },
+    options: { draftAndPublish: false },
+    pluginOptions: hidden,
+    attributes,
+    indexes: [...indexes],
+  } as unknown as Struct.ContentTypeSchema,
+});
+
+const sessions = contentType(
+  'guarded-session',
+  'guarded-sessions',
+  TABLES.sessions,
+  {
+    sessionKey: SHORT,
+    origin: SHORT,
+    userId: SHORT,
+    username: NAME,
+    email: NAME,
+    status: SHORT,
+    loginMethod: SHORT,
+    startedAt: MOMENT,
+    lastSeenAt: MOMENT,
+    expiresAt: MOMENT,
+    endedAt: MOMENT,
+    endReason: SHORT,
+    deviceType: SHORT,
+    deviceLabel: NAME,
+    browser: NAME,
+    browserVersion: SHORT,
+    os: NAME,
+    osVersion: SHORT,
+    vendor: NAME,
+    model: NAME,
+    userAgent: LONG,
+    ipAddress: SHORT,
+    city: NAME,
+    countryCode: SHORT,
+    networkKind: SHORT,
+    securityScore: { type: 'integer' },
+  },
+  [
+    { name: 'sg_sessions_key', columns: ['session_key'], type: 'unique' },
+    { name: 'sg_sessions_user', columns: ['user_id', 'origin', 'status'] },
+    { name: 'sg_sessions_started', columns: ['started_at', 'session_key'] },
+    { name: 'sg_sessions_seen', columns: ['last_seen_at', 'session_key'] },
+    { name: 'sg_sessions_score', columns: ['security_score', 'session_key'] },
+    { name: 'sg_sessions_status_started', columns: ['status', 'started_at'] },
+    { name: 'sg_sessions_status_seen', columns: ['status', 'last_seen_at'] },
+    { name: 'sg_sessions_status_expires', columns: ['status', 'expires_at'] },
+    { name: 'sg_sessions_status_ended', columns: ['status', 'ended_at'] },
+    { name: 'sg_sessions_origin_started', columns: ['origin', 'started_at'] },
+    { name: 'sg_sessions_device_started', columns: ['device_type', 'started_at'] },
+    { name: 'sg_sessions_address_started', columns: ['ip_address', 'started_at'] },
+    { name: 'sg_sessions_country_started', columns: ['country_code', 'started_at'] },
+    { name: 'sg_sessions_network_started', columns: ['network_kind', 'started_at'] },
+  ]
+);
+
+const tokens = contentType(
+  'guarded-token',
+  'guarded-tokens',
+  TABLES.tokens,
+  { fingerprint: SHORT, sessionKey: SHORT, kind: SHORT, nativeId: SHORT, sealed: LONG, issuedAt: MOMENT, expiresAt: MOMENT },
+  [
+    { name: 'sg_tokens_fingerprint', columns: ['fingerprint'], type: 'unique' },
+    { name: 'sg_tokens_session', columns: ['session_key'] },
+    { name: 'sg_tokens_expires', columns: ['expires_at'] },
+  ]
+);
+
+const events = contentType(
+  'guard-event',
+  'guard-events',
+  TABLES.events,
+  {
+    position: MOMENT,
+    eventKey: SHORT,
+    type: SHORT,
+    severity: SHORT,
+    severityRank: { type: 'integer' },
+    occurredAt: MOMENT,
+    origin: SHORT,
+    userId: SHORT,
+    sessionKey: SHORT,
+    session: LONG,
+    actor: LONG,
+    detail: LONG,
+  },
+  [
+    { name: 'sg_events_position', columns: ['position'], type: 'unique' },
+    { name: 'sg_events_session', columns: ['session_key', 'position'] },
+    { name: 'sg_events_user', columns: ['user_id', 'origin', 'position'] },
+    { name: 'sg_events_type', columns: ['type', 'position'] },
+    { name: 'sg_events_severity', columns: ['severity_rank', 'position'] },
+    { name: 'sg_events_occurred', columns: ['occurred_at'] },
+  ]
+);
+
+const userMarks = contentType(
+  'guarded-user-mark',
+  'guarded-user-marks',
+  TABLES.userMarks,
+  { userId: SHORT, origin: SHORT, validAfter: MOMENT },
+  [{ name: 'sg_user_marks_user', columns: ['user_id', 'origin'], type: 'unique' }]
+);
+
+/** Named numbers and texts: the position of the newest event, the wrapped lookup key, the settings, job leases. */
+const states = contentType(
+  'guard-state',
+  'guard-states',
+  TABLES.states,
+  { name: SHORT, number: MOMENT, text: LONG },
+  [{ name: 'sg_states_name', columns: ['name'], type: 'unique' }]
+);
+
+export const contentTypes = {
+  'guarded-session': sessions,
+  'guarded-token': tokens,
+  'guard-event': events,
+  'guarded-user-mark': userMarks,
+  'guard-state': states,
+};
+
+/** Strapi's own session table has no index on the columns that it looks rows up by: each look-up is a full scan. */
+export const NATIVE_SESSION_INDEXES: readonly Index[] = [
+  { name: 'sg_native_session_id', columns: ['session_id'] },
+  { name: 'sg_native_child_id', columns: ['child_id'] },
+  { name: 'sg_native_user', columns: ['user_id', 'origin'] },
+  { name: 'sg_native_absolute_expiry', columns: ['absolute_expires_at'] },
+];

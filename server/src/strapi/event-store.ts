@@ -1,0 +1,110 @@
+/**
+ * The event log in the database. Positions come from one counter row that each writing transaction locks until it
+ * commits: positions have no hole and follow the order of commits, which auto-increment ids do not. A reader that has
+ * seen position n has seen everything up to n.
+ */
+
+import type { Knex } from 'knex';
+import { SEVERITIES, type AuthEvent, type EventFilter, type NewEvent } from '../domain/event';
+import type { EventType, Severity } from '../domain/event';
+import type { Origin } from '../domain/session';
+import type { EventLog } from '../ports/event-log';
+import { TABLES } from './content-types';
+import { BATCH, toNumber, type Database } from './database';
+import type { Row } from './session-row';
+
+const COUNTER = 'event-position';
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+const parsed = (value: unknown): never => (typeof value === 'string' ? JSON.parse(value) : null) as never;
+
+const toEventRow = (event: AuthEvent): Record<string, unknown> => ({
+  document_id: event.id,
+  position: event.position,
+  event_key: event.id,
+  type: event.type,
+  severity: event.severity,
+  severity_rank: SEVERITIES.indexOf(event.severity),
+  occurred_at: event.occurredAt,
+  origin: event.origin,
+  user_id: event.user?.id ?? null,
+  session_key: event.session?.id ?? null,
+  session: json(event.session),
+  actor: json(event.actor),
+  detail: json(event.detail),
+});
+
+const toEvent = (row: Row): AuthEvent => ({
+  position: toNumber(row.position),
+  id: String(row.event_key),
+  type: row.type as EventType,
+  severity: row.severity as Severity,
+  occurredAt: toNumber(row.occurred_at),
+  origin: (row.origin ?? null) as Origin | null,
+  user: row.user_id === null ? null : { origin: row.origin as Origin, id: String(row.user_id) },
+  session: parsed(row.session),
+  actor: parsed(row.actor),
+  detail: parsed(row.detail),
+});
+
+/** Makes the counter row, once; called before anything writes. */
+export const prepareEventLog = (database: Database): Promise<void> =>
+  database.run(async (connection) => {
+    await connection(TABLES.states).insert({ name: COUNTER, number: 0 }).onConflict('name').ignore();
+  });
+
+/** Appends events inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
+export const appendEvents = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
+  if (events.length === 0) return [];
+  await connection(TABLES.states).where({ name: COUNTER }).increment('number', events.length);
+  const counter = await connection(TABLES.states).where({ name: COUNTER }).first<{ number: unknown }>('number');
+  if (!counter) throw new Error('The event counter is missing; restart the application, which makes it.');
+  const first = toNumber(counter.number) - events.length + 1;
+  const kept = events.map((event, index): AuthEvent => ({ ...event, position: first + index }));
+  for (let start = 0; start < kept.length; start += BATCH / 10) {
+    await connection(TABLES.events).insert(kept.slice(start, start + BATCH / 10).map(toEventRow));
+  }
+  return kept;
+};
+
+const applyFilter = (query: Knex.QueryBuilder, filter: EventFilter = {}): Knex.QueryBuilder => {
+  if (filter.types) void query.whereIn('type', [...filter.types]);
+  if (filter.minSeverity) void query.where('severity_rank', '>=', SEVERITIES.indexOf(filter.minSeverity));
+  if (filter.origin) void query.where('origin', filter.origin);
+  if (filter.userId !== undefined) void query.where('user_id', filter.userId);
+  if (filter.sessionId) void query.where('session_key', filter.sessionId);
+  return query;
+};
+
+export const createEventLog = (database: Database): EventLog => ({
+  readAfter: (after, limit, filter) =>
+    database.run(async (connection) => {
+      const rows: Row[] = await applyFilter(connection(TABLES.events).where('position', '>', after), filter).orderBy('position', 'asc').limit(limit);
+      return rows.map(toEvent);
+    }),
+  readBefore: (before, limit, filter) =>
+    database.run(async (connection) => {
+      const query = applyFilter(connection(TABLES.events), filter).orderBy('position', 'desc').limit(limit);
+      if (before !== null) void query.where('position', '<', before);
+      const rows: Row[] = await query;
+      return rows.map(toEvent);
+    }),
+  lastPosition: () =>
+    database.run(async (connection) => {
+      const row = await connection(TABLES.states).where({ name: COUNTER }).first<{ number: unknown } | undefined>('number');
+      return row ? toNumber(row.number) : 0;
+    }),
+  oldest: () =>
+    database.run(async (connection) => {
+      const row = await connection(TABLES.events).orderBy('position', 'asc').first<Row | undefined>('position', 'occurred_at');
+      return row ? { position: toNumber(row.position), occurredAt: toNumber(row.occurred_at) } : null;
+    }),
+});
+
+/** Deletes at most `limit` events from before `cutoff`, the oldest first. Returns how many. */
+export const deleteEvents = (database: Database, cutoff: number, limit: number): Promise<number> =>
+  database.run(async (connection) => {
+    const rows: { id: number }[] = await connection(TABLES.events).where('occurred_at', '<', cutoff).orderBy('occurred_at').limit(limit).select('id');
+    if (rows.length === 0) return 0;
+    return connection(TABLES.events).whereIn('id', rows.map((row) => row.id)).delete();
+  });

@@ -1,0 +1,63 @@
+/** Between a session and its row. */
+
+import type { DeviceType } from '../domain/device';
+import type { EndReason, LoginMethod, Origin, Session, SessionId, SessionStatus } from '../domain/session';
+import { toNullableNumber, toNumber } from './database';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** Columns hold 255 characters; what a client sends may be longer. */
+const clip = (value: string | null, length = 255): string | null => (value === null ? null : value.slice(0, length));
+
+export const toSession = (row: Row): Session => ({
+  id: row.session_key as SessionId,
+  user: { origin: row.origin as Origin, id: String(row.user_id) },
+  username: text(row.username),
+  email: text(row.email),
+  status: row.status as SessionStatus,
+  loginMethod: row.login_method as LoginMethod,
+  createdAt: toNumber(row.started_at),
+  lastSeenAt: toNumber(row.last_seen_at),
+  expiresAt: toNullableNumber(row.expires_at),
+  endedAt: toNullableNumber(row.ended_at),
+  endReason: text(row.end_reason) as EndReason | null,
+  device: {
+    type: row.device_type as DeviceType,
+    label: String(row.device_label),
+    browser: text(row.browser),
+    browserVersion: text(row.browser_version),
+    os: text(row.os),
+    osVersion: text(row.os_version),
+    vendor: text(row.vendor),
+    model: text(row.model),
+    userAgent: text(row.user_agent),
+  },
+  ipAddress: text(row.ip_address),
+});
+
+export const toSessionRow = (session: Session): Record<string, unknown> => ({
+  document_id: session.id,
+  session_key: session.id,
+  origin: session.user.origin,
+  user_id: clip(session.user.id, 64),
+  username: clip(session.username),
+  email: clip(session.email),
+  status: session.status,
+  login_method: session.loginMethod,
+  started_at: session.createdAt,
+  last_seen_at: session.lastSeenAt,
+  expires_at: session.expiresAt,
+  ended_at: session.endedAt,
+  end_reason: session.endReason,
+  device_type: session.device.type,
+  device_label: clip(session.device.label),
+  browser: clip(session.device.browser),
+  browser_version: clip(session.device.browserVersion, 64),
+  os: clip(session.device.os),
+  os_version: clip(session.device.osVersion, 64),
+  vendor: clip(session.device.vendor),
+  model: clip(session.device.model),
+  user_agent: session.device.userAgent,
+  ip_address: clip(session.ipAddress, 64),
+});
