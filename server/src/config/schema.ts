@@ -1,0 +1,136 @@
+/** Every option, its default and its unit. What this refuses, the boot refuses: an option that is spelled wrong must not pass for set. */
+
+import { z } from 'zod';
+
+import { isProxyEntry } from '../domain/client-address';
+import { decodeKey } from '../domain/envelope';
+import { IP_PRIVACY_MODES } from '../domain/ip-privacy';
+
+const DAY = 86_400;
+const MAKE_KEY = `node -e "console.log(require('crypto').randomBytes(32).toString('base64'))"`;
+export const KEY_REMEDY = `make one with: ${MAKE_KEY}`;
+
+/** How a refused value is shown: nothing long or nested, which may be a secret in the wrong place. */
+const show = (value: unknown): string => {
+  if (value === undefined) return 'is missing';
+  if (Array.isArray(value)) return 'is a list';
+  if (typeof value === 'object' && value !== null) return 'is an object';
+  const text = typeof value === 'string' ? `'${value}'` : String(value);
+  return text.length > 40 ? `is a text of ${text.length} characters` : `is ${text}`;
+};
+
+/** What is wrong, then what to do. */
+const refuse = (remedy: string) => (issue: { input?: unknown }) => `${show(issue.input)}; give ${remedy}`;
+/** The same for secrets: the value stays out of the message. */
+const refuseSecret = (remedy: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined ? `is missing; ${remedy}` : `is not valid (its value is not shown); ${remedy}`;
+
+const whole = (initial: number, unit: string, min: number, max: number) => {
+  const error = refuse(`a whole number of ${unit} from ${min} to ${max}`);
+  return z.int({ error }).min(min, { error }).max(max, { error }).default(initial);
+};
+const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: refuse(`one of ${values.map((value) => `'${value}'`).join(', ')}`) });
+const flag = () => z.boolean({ error: refuse('true or false') });
+const text = (remedy: string, isValid: (value: string) => boolean) =>
+  z.string({ error: refuse(remedy) }).refine(isValid, { error: refuse(remedy) });
+const secret = (remedy: string, isValid: (value: string) => boolean) =>
+  z.string({ error: refuseSecret(remedy) }).refine(isValid, { error: refuseSecret(remedy) });
+const list = <T extends z.ZodType>(item: T, remedy: string) => z.array(item, { error: refuse(remedy) }).readonly();
+
+const section = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `is not an option; remove it, or write one of ${Object.keys(shape).join(', ')}`
+        : `is not an object; give an object with any of ${Object.keys(shape).join(', ')}`,
+  });
+
+const isEncryptionKey = (value: string): boolean => decodeKey(value) !== null;
+const isRedisUrl = (value: string): boolean => /^rediss?:$/.test(parseUrl(value)?.protocol ?? '');
+/** As browsers send it: scheme, host, port where it is not the usual one, nothing behind. */
+const isOrigin = (value: string): boolean => /^https?:$/.test(parseUrl(value)?.protocol ?? '') && parseUrl(value)?.origin === value;
+const parseUrl = (value: string): URL | null => (URL.canParse(value) ? new URL(value) : null);
+
+const encryption = section({
+  /** 32 bytes in base64; environment: SESSION_ENCRYPTION_KEY. May be left out outside production only. */
+  key: secret(`give 32 bytes in base64; ${KEY_REMEDY}`, isEncryptionKey).optional(),
+  /** Older keys, which open but no longer seal; environment: SESSION_ENCRYPTION_KEY_PREVIOUS, separated by commas. */
+  previousKeys: z
+    .array(secret('give the 32 bytes in base64 that were once the key, or remove it', isEncryptionKey), {
+      error: refuseSecret('give a list of keys'),
+    })
+    .readonly()
+    .default([]),
+});
+
+const redis = section({
+  /** Environment: REDIS_URL. Left out, and without options, there is no Redis. */
+  url: secret('give a URL such as redis://localhost:6379 or rediss://user:password@host:6380', isRedisUrl).optional(),
+  /** Options of ioredis, passed on as they are: Sentinel, Cluster, TLS. */
+  options: z.record(z.string(), z.unknown(), { error: refuseSecret('give an object of ioredis options') }).readonly().optional(),
+  keyPrefix: text('a prefix of 1 to 100 characters', (value) => value.length >= 1 && value.length <= 100).default('session-guard:'),
+});
+
+const feed = section({
+  /** Events that may wait for a slow reader before it is let go. */
+  bufferSize: whole(1000, 'events', 1, 100_000),
+  maxSubscriptionsPerSocket: whole(20, 'subscriptions', 1, 1000),
+  maxSocketsPerCaller: whole(20, 'sockets', 1, 10_000),
+  maxSockets: whole(10_000, 'sockets', 1, 1_000_000),
+  maxPayloadBytes: whole(65_536, 'bytes', 1024, 16_777_216),
+  /** Milliseconds from the connection to its `connection_init`. */
+  initTimeout: whole(3000, 'milliseconds', 100, 60_000),
+  /** Milliseconds without a pong after which a socket is closed. */
+  idleTimeout: whole(60_000, 'milliseconds', 1000, 3_600_000),
+  /** Origins of other hosts whose pages may connect; the server's own host always may. */
+  allowedOrigins: list(
+    text('an origin without a path, such as https://dashboard.example.com', isOrigin),
+    'a list of origins such as https://dashboard.example.com'
+  ).default([]),
+});
+
+const PROXY_REMEDY = "a proxy's address or network, such as 10.0.0.0/8; a prefix of 0 would trust everybody";
+
+export const configSchema = section({
+  /** Addresses and networks of the proxies whose `Forwarded` and `X-Forwarded-For` are believed. */
+  trustedProxies: list(text(PROXY_REMEDY, isProxyEntry), 'a list of addresses and networks such as 10.0.0.0/8').default([]),
+  ipPrivacy: choice(IP_PRIVACY_MODES).default('full'),
+  storeTokens: flag().default(true),
+  encryption: encryption.readonly().prefault({}),
+  /** When the database cannot answer: refuse the request, or let it pass unchecked. */
+  onStoreFailure: choice(['deny', 'allow']).default('deny'),
+  /** Seconds without a request after which a session counts as inactive. */
+  inactivityTimeout: whole(900, 'seconds', 1, 365 * DAY),
+  onInactivity: choice(['mark', 'end']).default('mark'),
+  /** Seconds between two writes of when a session was last seen. */
+  lastSeenInterval: whole(30, 'seconds', 1, DAY),
+  /** Days that sessions are kept after their end. */
+  retentionDays: whole(30, 'days', 1, 3650),
+  eventRetentionDays: whole(90, 'days', 1, 3650),
+  /** Milliseconds that a session's state is believed without a live bus; 0 asks the database every time. */
+  maxStaleness: whole(1000, 'milliseconds', 0, 60_000),
+  /** Whether no other instance shares the database. Left out, the database's kind decides. */
+  singleInstance: flag().optional(),
+  endSessionsOnPasswordChange: choice(['others', 'none']).default('others'),
+  /** Failed logins before a lock-out. */
+  maxFailedLogins: whole(5, 'logins', 1, 1000),
+  /** Seconds that a lock-out lasts. */
+  lockoutSeconds: whole(900, 'seconds', 1, 30 * DAY),
+  cache: section({ maxSessions: whole(100_000, 'sessions', 1, 10_000_000) })
+    .readonly()
+    .prefault({}),
+  redis: redis.readonly().prefault({}),
+  graphql: section({
+    /** Put before the plugin's GraphQL types where an application has types of the same name. */
+    namePrefix: text("letters and digits that begin with a capital, such as 'Guard', or ''", (value) =>
+      /^([A-Z][A-Za-z0-9]{0,63})?$/.test(value)
+    ).default(''),
+  })
+    .readonly()
+    .prefault({}),
+  feed: feed.readonly().prefault({}),
+}).readonly();
+
+/** The configuration with everything filled in, frozen. */
+export type GuardConfig = z.infer<typeof configSchema>;
