@@ -1,0 +1,246 @@
+/** Sessions in the database. What changes a session writes its event in the same transaction, and tells it after the commit. */
+
+import type { Knex } from 'knex';
+import type { AuthEvent, NewEvent } from '../domain/event';
+import type { Session, SessionId, UserRef } from '../domain/session';
+import type { TokenRef } from '../domain/token';
+import type { NewToken, SessionState, SessionStore } from '../ports/session-store';
+import { TABLES } from './content-types';
+import { BATCH, toNullableNumber, toNumber, type Database } from './database';
+import { appendEvents } from './event-store';
+import { applySessionFilter, readSessionPage } from './session-query';
+import { toSession, toSessionRow, type Row } from './session-row';
+import { readSessionStats } from './session-stats';
+
+const LIVE = ['ACTIVE', 'INACTIVE'];
+const NATIVE_TABLE = 'strapi_sessions';
+
+export interface SessionStoreOptions {
+  readonly database: Database;
+  readonly fingerprint: (ref: TokenRef) => string;
+  readonly newEventId: () => string;
+  /** Told of events right after their transaction is committed. */
+  readonly announce: (events: readonly AuthEvent[]) => void;
+}
+
+const severityOfEnd = (reason: string): 'INFO' | 'LOW' | 'HIGH' =>
+  reason === 'LOGOUT' || reason === 'EXPIRED' || reason === 'IDLE' ? 'INFO' : reason === 'TOKEN_REUSE' ? 'HIGH' : 'LOW';
+
+export const createSessionStore = ({ database, fingerprint, newEventId, announce }: SessionStoreOptions): SessionStore => {
+  const tokenRow = (id: SessionId, token: NewToken): Record<string, unknown> => ({
+    fingerprint: fingerprint(token.ref),
+    session_key: id,
+    kind: token.ref.kind,
+    native_id: token.ref.kind === 'native' ? token.ref.value : null,
+    sealed: token.sealed,
+    issued_at: token.createdAt,
+    expires_at: token.expiresAt,
+  });
+
+  const write = (work: (connection: Knex) => Promise<readonly NewEvent[]>): Promise<AuthEvent[]> =>
+    database.transaction(async (connection, onCommit) => {
+      const events = await appendEvents(connection, await work(connection));
+      if (events.length > 0) onCommit(() => announce(events));
+      return events;
+    });
+
+  const readMany = async (connection: Knex, ids: readonly SessionId[]): Promise<Session[]> => {
+    if (ids.length === 0) return [];
+    const rows: Row[] = await connection(TABLES.sessions).whereIn('session_key', ids.slice(0, BATCH));
+    return rows.map(toSession);
+  };
+
+  const deleteNativeTokens = async (connection: Knex, ids: readonly SessionId[]): Promise<void> => {
+    for (;;) {
+      const rows: { id: number; native_id: string }[] = await connection(TABLES.tokens)
+        .whereIn('session_key', [...ids])
+        .whereNotNull('native_id')
+        .limit(BATCH)
+        .select('id', 'native_id');
+      if (rows.length === 0) return;
+      await connection(NATIVE_TABLE).whereIn('session_id', rows.map((row) => row.native_id)).delete();
+      // The token rows stay as tombstones: a token of an ended session must never look like one that was never recorded.
+      await connection(TABLES.tokens).whereIn('id', rows.map((row) => row.id)).update({ native_id: null });
+    }
+  };
+
+  const store: SessionStore = {
+    open: async (session, tokens, event) => {
+      const [written] = await write(async (connection) => {
+        await connection(TABLES.sessions).insert(toSessionRow(session));
+        if (tokens.length > 0) await connection(TABLES.tokens).insert(tokens.map((token) => tokenRow(session.id, token)));
+        return [event];
+      });
+      if (!written) throw new Error('A session was opened without its event.');
+      return written;
+    },
+
+    addToken: (id, token) =>
+      database.transaction(async (connection) => {
+        await connection(TABLES.tokens).insert(tokenRow(id, token)).onConflict('fingerprint').ignore();
+        if (token.expiresAt !== null) {
+          await connection(TABLES.sessions).where({ session_key: id }).where('expires_at', '<', token.expiresAt).update({ expires_at: token.expiresAt });
+        }
+      }),
+
+    end: (ids, { reason, actor, note, now }) =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : write(async (connection) => {
+            const before = (await readMany(connection, ids)).filter((session) => LIVE.includes(session.status));
+            const ended: Session[] = [];
+            for (const session of before) {
+              // The condition decides between two that end at once: only one gets the row, and writes the event.
+              const changed = await connection(TABLES.sessions)
+                .where({ session_key: session.id })
+                .whereIn('status', LIVE)
+                .update({ status: 'TERMINATED', ended_at: now, end_reason: reason });
+              if (changed > 0) ended.push({ ...session, status: 'TERMINATED', endedAt: now, endReason: reason });
+            }
+            // Native rows go even where the session was over already: a chain must not outlive its session.
+            await deleteNativeTokens(connection, ids);
+            return ended.map((session): NewEvent => ({
+              id: newEventId(),
+              type: 'SESSION_ENDED',
+              severity: severityOfEnd(reason),
+              occurredAt: now,
+              session,
+              user: session.user,
+              origin: session.user.origin,
+              actor,
+              detail: note ? { reason, note } : { reason },
+            }));
+          }),
+
+    setActivity: (ids, status, now) =>
+      write(async (connection) => {
+        const from = status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE';
+        const events: NewEvent[] = [];
+        for (const session of await readMany(connection, ids)) {
+          if (session.status !== from) continue;
+          const changed = await connection(TABLES.sessions)
+            .where({ session_key: session.id, status: from })
+            .update(status === 'ACTIVE' ? { status, last_seen_at: Math.max(session.lastSeenAt, now) } : { status });
+          if (changed === 0) continue;
+          events.push({
+            id: newEventId(),
+            type: status === 'ACTIVE' ? 'SESSION_RESUMED' : 'SESSION_INACTIVE',
+            severity: 'INFO',
+            occurredAt: now,
+            session: { ...session, status, lastSeenAt: status === 'ACTIVE' ? Math.max(session.lastSeenAt, now) : session.lastSeenAt },
+            user: session.user,
+            origin: session.user.origin,
+            actor: null,
+            detail: null,
+          });
+        }
+        return events;
+      }),
+
+    touch: (moments) =>
+      database.run(async (connection) => {
+        const entries = [...moments];
+        for (let start = 0; start < entries.length; start += BATCH / 2) {
+          const slice = entries.slice(start, start + BATCH / 2);
+          const cases = slice.map(() => 'WHEN ? THEN ?').join(' ');
+          const moment = connection.raw(`CASE ?? ${cases} END`, ['session_key', ...slice.flat()]);
+          // On PostgreSQL the type of a bare CASE over parameters is text.
+          const typed = database.client === 'postgres' ? connection.raw('CAST(? AS BIGINT)', [moment]) : moment;
+          await connection(TABLES.sessions)
+            .whereIn('session_key', slice.map(([id]) => id))
+            .where('last_seen_at', '<', typed)
+            .update({ last_seen_at: typed });
+        }
+      }),
+
+    find: (id) => database.run(async (connection) => (await readMany(connection, [id]))[0] ?? null),
+    findMany: (ids) => database.run((connection) => readMany(connection, ids)),
+    page: (filter, order, request) => readSessionPage(database, filter, order, request),
+    count: (filter) =>
+      database.run(async (connection) => {
+        const [row] = (await applySessionFilter(connection(TABLES.sessions), filter).count({ count: '*' })) as { count: unknown }[];
+        return toNumber(row?.count ?? 0);
+      }),
+    liveIds: (filter, limit, after) =>
+      database.run(async (connection) => {
+        const query = applySessionFilter(connection(TABLES.sessions), filter).whereIn('status', LIVE).orderBy('session_key').limit(limit);
+        if (after) void query.where('session_key', '>', after);
+        const rows: Row[] = await query.select('session_key');
+        return rows.map((row) => row.session_key as SessionId);
+      }),
+    ofUser: (user) =>
+      database.run(async (connection) => {
+        const rows: Row[] = await connection(TABLES.sessions)
+          .where({ user_id: user.id, origin: user.origin })
+          .whereIn('status', LIVE)
+          .orderBy([{ column: 'started_at', order: 'desc' }, { column: 'session_key', order: 'desc' }])
+          .limit(100);
+        return rows.map(toSession);
+      }),
+    stats: (now, windowHours) => readSessionStats(database, now, windowHours),
+
+    stateOf: (ref) =>
+      database.run(async (connection) => {
+        const row = await connection({ token: TABLES.tokens })
+          .leftJoin({ session: TABLES.sessions }, 'session.session_key', 'token.session_key')
+          .where('token.fingerprint', fingerprint(ref))
+          .first<Row | undefined>({
+            recorded: 'token.session_key',
+            session_key: 'session.session_key',
+            origin: 'session.origin',
+            user_id: 'session.user_id',
+            status: 'session.status',
+            end_reason: 'session.end_reason',
+            expires_at: 'session.expires_at',
+            last_seen_at: 'session.last_seen_at',
+          });
+        if (!row) return 'unknown';
+        if (row.session_key === null) return 'gone';
+        return {
+          id: row.session_key as SessionId,
+          user: { origin: row.origin, id: String(row.user_id) } as UserRef,
+          status: row.status as SessionState['status'],
+          endReason: row.end_reason as SessionState['endReason'],
+          expiresAt: toNullableNumber(row.expires_at),
+          lastSeenAt: toNumber(row.last_seen_at),
+        };
+      }),
+
+    validAfter: (user) =>
+      database.run(async (connection) => {
+        const row = await connection(TABLES.userMarks).where({ user_id: user.id, origin: user.origin }).first<Row | undefined>('valid_after');
+        return row ? toNumber(row.valid_after) : null;
+      }),
+    setValidAfter: (user, moment) =>
+      database.run(async (connection) => {
+        await connection(TABLES.userMarks)
+          .insert({ user_id: user.id, origin: user.origin, valid_after: moment })
+          .onConflict(['user_id', 'origin'])
+          .merge({ valid_after: moment });
+      }),
+
+    idleIds: (cutoff, limit) =>
+      database.run(async (connection) => {
+        const rows: Row[] = await connection(TABLES.sessions).where('status', 'ACTIVE').where('last_seen_at', '<', cutoff).orderBy('last_seen_at').limit(limit).select('session_key');
+        return rows.map((row) => row.session_key as SessionId);
+      }),
+    expiredIds: (now, limit) =>
+      database.run(async (connection) => {
+        const rows: Row[] = await connection(TABLES.sessions).whereIn('status', LIVE).where('expires_at', '<', now).orderBy('expires_at').limit(limit).select('session_key');
+        return rows.map((row) => row.session_key as SessionId);
+      }),
+    deleteEnded: (cutoff, limit) =>
+      database.run(async (connection) => {
+        const ended = await connection(TABLES.sessions).where('status', 'TERMINATED').where('ended_at', '<', cutoff).orderBy('ended_at').limit(limit).select<{ id: number }[]>('id');
+        const blocked = await connection(TABLES.sessions).where('status', 'BLOCKED').where('started_at', '<', cutoff).orderBy('started_at').limit(limit).select<{ id: number }[]>('id');
+        const ids = [...ended, ...blocked].map((row) => row.id).slice(0, limit);
+        return ids.length === 0 ? 0 : connection(TABLES.sessions).whereIn('id', ids).delete();
+      }),
+    deleteExpiredTokens: (now, limit) =>
+      database.run(async (connection) => {
+        const rows = await connection(TABLES.tokens).where('expires_at', '<', now).orderBy('expires_at').limit(limit).select<{ id: number }[]>('id');
+        return rows.length === 0 ? 0 : connection(TABLES.tokens).whereIn('id', rows.map((row) => row.id)).delete();
+      }),
+  };
+  return store;
+};
