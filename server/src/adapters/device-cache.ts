@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 
 import { parseDevice, type DeviceHeaders } from '../domain/device-parse';
 import type { Device } from '../domain/device';
-import { createLru } from './lru';
+import { createLru } from '../domain/lru';
 
 /** Hashed, so that the size of what clients send does not decide how much memory the keys take. */
 const computeKey = (headers: DeviceHeaders): string =>

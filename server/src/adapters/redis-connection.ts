@@ -87,9 +87,10 @@ export const createRedisConnection = (
         client.once('end', () => resolve());
         setTimeout(resolve, 2 * CLOSE_TIMEOUT).unref();
       });
-      const wasIdle = client.status === 'wait';
+      // Between two attempts there is no socket, and nothing will say that it ended.
+      const hasSocket = client.status !== 'wait' && client.status !== 'reconnecting';
       client.disconnect();
-      if (!wasIdle) await ended;
+      if (hasSocket) await ended;
     },
   };
 };

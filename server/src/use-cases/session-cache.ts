@@ -1,0 +1,61 @@
+/** What enforcement knows without asking the database: bounded, fed by look-ups and by the feed. */
+
+import { createLru } from '../domain/lru';
+import type { AuthEvent } from '../domain/event';
+import type { SessionId } from '../domain/session';
+import { tokenKey, type TokenRef } from '../domain/token';
+import type { SessionState } from '../ports/session-store';
+
+/** One per known session, shared by all its tokens, so that one change reaches every token at once. */
+export interface KnownSession {
+  state: SessionState;
+  /** Tokens that lead here; the entry goes with the last of them. */
+  readonly tokens: Set<string>;
+}
+
+export interface SessionCache {
+  byToken(ref: TokenRef): KnownSession | undefined;
+  bySession(id: SessionId): KnownSession | undefined;
+  put(ref: TokenRef, state: SessionState): KnownSession;
+  /** Takes over what an event says of a session that is known. */
+  apply(event: AuthEvent): void;
+  readonly size: number;
+}
+
+export const createSessionCache = (max: number): SessionCache => {
+  const sessions = new Map<SessionId, KnownSession>();
+  const forget = (key: string, known: KnownSession): void => {
+    known.tokens.delete(key);
+    if (known.tokens.size === 0) sessions.delete(known.state.id);
+  };
+  const tokens = createLru<string, KnownSession>(max, forget);
+
+  return {
+    byToken: (ref) => tokens.get(tokenKey(ref)),
+    bySession: (id) => sessions.get(id),
+    put: (ref, state) => {
+      const key = tokenKey(ref);
+      const known = sessions.get(state.id) ?? { state, tokens: new Set<string>() };
+      // Memory may have seen the session later than the last batch that was written.
+      known.state = { ...state, lastSeenAt: Math.max(state.lastSeenAt, known.state.lastSeenAt) };
+      known.tokens.add(key);
+      sessions.set(state.id, known);
+      tokens.set(key, known);
+      return known;
+    },
+    apply: ({ session }) => {
+      const known = session && sessions.get(session.id);
+      if (!known) return;
+      known.state = {
+        ...known.state,
+        status: session.status,
+        endReason: session.endReason,
+        expiresAt: session.expiresAt,
+        lastSeenAt: Math.max(known.state.lastSeenAt, session.lastSeenAt),
+      };
+    },
+    get size() {
+      return sessions.size;
+    },
+  };
+};

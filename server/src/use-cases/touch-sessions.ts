@@ -1,0 +1,83 @@
+/** Last seen: every authenticated request touches memory, one batched statement per interval writes it down. */
+
+import type { AuthEvent } from '../domain/event';
+import type { SessionId } from '../domain/session';
+import { createUuidV7 } from '../domain/uuid-v7';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { SessionStore } from '../ports/session-store';
+import type { KnownSession, SessionCache } from './session-cache';
+
+const MAX_PENDING = 100_000;
+
+export interface TouchSessions {
+  /** Notes that a live session was used now. Synchronous and without I/O. */
+  touch(id: SessionId): void;
+  /** Writes what is pending; resolves when it is written. Called once per interval and at shutdown. */
+  flush(): Promise<void>;
+}
+
+export interface TouchPorts {
+  readonly cache: SessionCache;
+  readonly store: Pick<SessionStore, 'touch' | 'setActivity' | 'findMany'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Carries SESSION_SEEN, which is not kept. */
+  readonly announce: (events: readonly AuthEvent[]) => void;
+}
+
+export const createTouchSessions = ({ cache, store, clock, logger, announce }: TouchPorts): TouchSessions => {
+  let pending = new Map<SessionId, number>();
+  const resuming = new Set<SessionId>();
+
+  const resume = (known: KnownSession, now: number): void => {
+    const id = known.state.id;
+    if (resuming.has(id)) return;
+    resuming.add(id);
+    store
+      .setActivity([id], 'ACTIVE', now)
+      .catch((error: unknown) => logger.warn(`A session in use could not be marked active again: ${String(error)}`))
+      .finally(() => resuming.delete(id));
+  };
+
+  const touch = (id: SessionId): void => {
+    const now = clock.now();
+    const known = cache.bySession(id);
+    if (known) {
+      known.state = { ...known.state, lastSeenAt: now };
+      if (known.state.status === 'INACTIVE') resume(known, now);
+    }
+    if (pending.size < MAX_PENDING || pending.has(id)) pending.set(id, now);
+  };
+
+  const flush = async (): Promise<void> => {
+    if (pending.size === 0) return;
+    const moments = pending;
+    pending = new Map();
+    try {
+      await store.touch(moments);
+    } catch (error) {
+      // Kept for the next interval, unless the session was used again meanwhile.
+      for (const [id, moment] of moments) if (!pending.has(id) && pending.size < MAX_PENDING) pending.set(id, moment);
+      logger.warn(`Last-seen moments of ${moments.size} sessions could not be written; they are tried again: ${String(error)}`);
+      return;
+    }
+    const sessions = await store.findMany([...moments.keys()].slice(0, 500));
+    announce(
+      sessions.map((session) => ({
+        id: createUuidV7(clock.now()),
+        position: null,
+        type: 'SESSION_SEEN' as const,
+        severity: 'INFO' as const,
+        occurredAt: moments.get(session.id) ?? session.lastSeenAt,
+        session,
+        user: session.user,
+        origin: session.user.origin,
+        actor: null,
+        detail: null,
+      }))
+    );
+  };
+
+  return { touch, flush };
+};
