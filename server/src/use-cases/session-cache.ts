@@ -2,7 +2,7 @@
 
 import { createLru } from '../domain/lru';
 import type { AuthEvent } from '../domain/event';
-import type { SessionId } from '../domain/session';
+import { isOver, type EndReason, type SessionId } from '../domain/session';
 import { tokenKey, type TokenRef } from '../domain/token';
 import type { SessionState } from '../ports/session-store';
 
@@ -28,6 +28,11 @@ export const createSessionCache = (max: number): SessionCache => {
     known.tokens.delete(key);
     if (known.tokens.size === 0) sessions.delete(known.state.id);
   };
+  /**
+   * Sessions that ended lately. A look-up that read its row before an end was committed may come back after the end's
+   * event: without this memory it would put the session back as live, for good.
+   */
+  const over = createLru<SessionId, EndReason | null>(10_000);
   const tokens = createLru<string, KnownSession>(max, forget);
 
   return {
@@ -38,12 +43,15 @@ export const createSessionCache = (max: number): SessionCache => {
       const known = sessions.get(state.id) ?? { state, tokens: new Set<string>() };
       // Memory may have seen the session later than the last batch that was written.
       known.state = { ...state, lastSeenAt: Math.max(state.lastSeenAt, known.state.lastSeenAt) };
+      const endReason = over.get(state.id);
+      if (endReason !== undefined && !isOver(state.status)) known.state = { ...known.state, status: 'TERMINATED', endReason };
       known.tokens.add(key);
       sessions.set(state.id, known);
       tokens.set(key, known);
       return known;
     },
     apply: ({ session }) => {
+      if (session && isOver(session.status)) over.set(session.id, session.endReason);
       const known = session && sessions.get(session.id);
       if (!known) return;
       known.state = {

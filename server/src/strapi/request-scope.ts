@@ -1,0 +1,71 @@
+/** What one request did so far: tokens that were born in it, who made it, why it was refused. */
+
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import type { EndReason, LoginMethod, Origin, UserRef } from '../domain/session';
+import type { TokenRef } from '../domain/token';
+import type { SessionState } from '../ports/session-store';
+
+export interface TokenBirth {
+  readonly user: UserRef;
+  readonly ref: TokenRef;
+  /** The token itself, where the plugin saw it; never logged, stored only in an envelope. */
+  readonly token: string | null;
+  readonly loginMethod: LoginMethod;
+  readonly expiresAt: number | null;
+  /** Set when the token turns out to be the refreshed form of another native one. */
+  rotatedFrom: string | null;
+}
+
+export interface FailedLogin {
+  readonly origin: Origin;
+  readonly identifier: string | null;
+  readonly method: LoginMethod;
+}
+
+export type Denial =
+  | { readonly kind: 'ended'; readonly reason: EndReason | null }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unavailable' };
+
+export interface RequestScope {
+  readonly context: Context;
+  readonly births: TokenBirth[];
+  readonly failures: FailedLogin[];
+  /** What the code that runs now is doing, as its controller names it. */
+  loginMethod: LoginMethod | null;
+  session: SessionState | null;
+  denial: Denial | null;
+  /** Users whose password this request has changed: their other sessions end with that reason. */
+  readonly passwordChanged: Set<string>;
+}
+
+/** A request makes at most this many births or failures that are kept apart; more is an attack by aliases. */
+export const MAX_PER_REQUEST = 100;
+
+const scopes = new WeakMap<object, RequestScope>();
+
+/** The scope of a Koa context; made on first use, gone with the context. */
+export const scopeOf = (context: Context): RequestScope => {
+  const existing = scopes.get(context);
+  if (existing) return existing;
+  const scope: RequestScope = {
+    context,
+    births: [],
+    failures: [],
+    loginMethod: null,
+    session: null,
+    denial: null,
+    passwordChanged: new Set(),
+  };
+  scopes.set(context, scope);
+  return scope;
+};
+
+/** The scope of the request that runs now; null in a script, a job or at boot. */
+export const currentScope = (strapi: Core.Strapi): RequestScope | null => {
+  const context = strapi.requestContext.get() as Context | undefined;
+  return context ? scopeOf(context) : null;
+};
+
+export const userKey = (user: UserRef): string => `${user.origin}:${user.id}`;
