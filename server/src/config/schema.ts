@@ -61,7 +61,7 @@ const encryption = section({
       error: refuseSecret('give a list of keys'),
     })
     .readonly()
-    .default([]),
+    .prefault([]),
 });
 
 const redis = section({
@@ -87,14 +87,14 @@ const feed = section({
   allowedOrigins: list(
     text('an origin without a path, such as https://dashboard.example.com', isOrigin),
     'a list of origins such as https://dashboard.example.com'
-  ).default([]),
+  ).prefault([]),
 });
 
 const PROXY_REMEDY = "a proxy's address or network, such as 10.0.0.0/8; a prefix of 0 would trust everybody";
 
 export const configSchema = section({
   /** Addresses and networks of the proxies whose `Forwarded` and `X-Forwarded-For` are believed. */
-  trustedProxies: list(text(PROXY_REMEDY, isProxyEntry), 'a list of addresses and networks such as 10.0.0.0/8').default([]),
+  trustedProxies: list(text(PROXY_REMEDY, isProxyEntry), 'a list of addresses and networks such as 10.0.0.0/8').prefault([]),
   ipPrivacy: choice(IP_PRIVACY_MODES).default('full'),
   storeTokens: flag().default(true),
   encryption: encryption.readonly().prefault({}),

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { parseConfig } from '../../server/src/config/parse-config';
+
+const key = randomBytes(32).toString('base64');
+const refusal = (raw: unknown, env: Record<string, string | undefined> = {}, production = false): string => {
+  try {
+    parseConfig(raw, env, production);
+  } catch (error) {
+    return error instanceof Error ? error.message : 'not an error';
+  }
+  return 'accepted';
+};
+
+describe('the configuration', () => {
+  it.each([undefined, null, {}])('is complete where %j is given', (raw) => {
+    expect(parseConfig(raw, {}, false)).toEqual({
+      trustedProxies: [],
+      ipPrivacy: 'full',
+      storeTokens: true,
+      encryption: { previousKeys: [] },
+      onStoreFailure: 'deny',
+      inactivityTimeout: 900,
+      onInactivity: 'mark',
+      lastSeenInterval: 30,
+      retentionDays: 30,
+      eventRetentionDays: 90,
+      maxStaleness: 1000,
+      endSessionsOnPasswordChange: 'others',
+      maxFailedLogins: 5,
+      lockoutSeconds: 900,
+      cache: { maxSessions: 100_000 },
+      redis: { keyPrefix: 'session-guard:' },
+      graphql: { namePrefix: '' },
+      feed: {
+        bufferSize: 1000,
+        maxSubscriptionsPerSocket: 20,
+        maxSocketsPerCaller: 20,
+        maxSockets: 10_000,
+        maxPayloadBytes: 65_536,
+        initTimeout: 3000,
+        idleTimeout: 60_000,
+        allowedOrigins: [],
+      },
+    });
+  });
+
+  it('is frozen, while the file it came from is not', () => {
+    const raw = { trustedProxies: ['10.0.0.0/8'], redis: { options: { db: 1 } } };
+    const config = parseConfig(raw, {}, false);
+    for (const part of [config, config.feed, config.encryption, config.encryption.previousKeys, config.trustedProxies, config.redis.options]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+    for (const part of [raw, raw.trustedProxies, raw.redis, raw.redis.options]) expect(Object.isFrozen(part)).toBe(false);
+  });
+
+  it('takes keys and Redis from the environment, without blanks around them', () => {
+    const env = { SESSION_ENCRYPTION_KEY: `${key}\n`, SESSION_ENCRYPTION_KEY_PREVIOUS: ` ${key}, ${key},`, REDIS_URL: 'redis://r:6379' };
+    const config = parseConfig({ redis: { keyPrefix: 'x:' } }, env, true);
+    expect(config.encryption).toEqual({ key, previousKeys: [key, key] });
+    expect(config.redis).toEqual({ url: 'redis://r:6379', keyPrefix: 'x:' });
+  });
+
+  it('prefers the file to the environment', () => {
+    const env = { SESSION_ENCRYPTION_KEY: randomBytes(32).toString('base64'), REDIS_URL: 'redis://other:6379' };
+    const config = parseConfig({ encryption: { key }, redis: { url: 'rediss://r:6380' } }, env, true);
+    expect(config.encryption.key).toBe(key);
+    expect(config.redis.url).toBe('rediss://r:6380');
+  });
+});
+
+describe('a refused configuration', () => {
+  it('lists every problem, with its path and what to do', () => {
+    const message = refusal({
+      ipPrivacy: 'none',
+      retentionDays: null,
+      maxFailedLogins: 1.5,
+      inactiveTimeout: 5,
+      trustedProxies: ['10.0.0.0/8', '0.0.0.0/0'],
+      cache: 3,
+      graphql: { namePrefix: 'lower' },
+      feed: { bufferSize: 0, buffersize: 1, allowedOrigins: ['*', 'https://a.example/path', 'https://a.example'] },
+    });
+    const paths = message.split('\n').flatMap((line) => /^- (\S+)/.exec(line)?.[1] ?? []);
+    expect(paths.sort()).toEqual(
+      [
+        'cache',
+        'feed.allowedOrigins[0]',
+        'feed.allowedOrigins[1]',
+        'feed.bufferSize',
+        'feed.buffersize',
+        'graphql.namePrefix',
+        'inactiveTimeout',
+        'ipPrivacy',
+        'maxFailedLogins',
+        'retentionDays',
+        'trustedProxies[1]',
+      ].sort()
+    );
+    expect(message).toContain("- ipPrivacy is 'none'; give one of 'full', 'truncated', 'hashed', 'off'");
+    expect(message).toContain('- feed.bufferSize is 0; give a whole number of events from 1 to 100000');
+    expect(message).toContain('- inactiveTimeout is not an option; remove it, or write one of trustedProxies,');
+  });
+
+  it('says how to make a key where production lacks one, beside the other problems', () => {
+    const message = refusal({ storeTokens: 'yes' }, { SESSION_ENCRYPTION_KEY: ' ' }, true);
+    expect(message).toContain('- encryption.key is missing');
+    expect(message).toContain(`node -e "console.log(require('crypto').randomBytes(32).toString('base64'))"`);
+    expect(message).toContain("- storeTokens is 'yes'; give true or false");
+    expect(refusal({}, {}, false)).toBe('accepted');
+  });
+
+  it.each([true, false])('says how to make a key where the key is no key (production: %s)', (production) => {
+    for (const wrong of ['short', randomBytes(31).toString('base64'), randomBytes(32).toString('hex'), `${key}${key}`]) {
+      expect(refusal({}, { SESSION_ENCRYPTION_KEY: wrong }, production)).toContain('randomBytes(32)');
+    }
+  });
+
+  it('shows no secret', () => {
+    const secret = 'hunter2hunter2';
+    const inEverySecret = {
+      encryption: { key: secret, previousKeys: [secret] },
+      redis: { url: `http://user:${secret}@host`, options: secret },
+    };
+    for (const raw of [inEverySecret, { encryption: secret, redis: secret }, { encryption: { previousKeys: secret } }, { ipPrivacy: key }]) {
+      const message = refusal(raw, { SESSION_ENCRYPTION_KEY_PREVIOUS: secret, REDIS_URL: secret }, true);
+      expect(message).toContain('\n- ');
+      expect(message).not.toContain(secret);
+      expect(message).not.toContain(key.slice(0, 12));
+    }
+  });
+
+  it('is refused with an Error that names problems, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.boolean(), (raw, production) => {
+        expect(refusal(raw, {}, production)).toMatch(/^(accepted$|Session Guard cannot start with its configuration:\n- )/);
+      })
+    );
+  });
+});
