@@ -1,0 +1,91 @@
+/** Asks the guard about every token that Strapi is about to believe. */
+
+import { createHash } from 'node:crypto';
+import type { Core } from '@strapi/types';
+import type { UserRef } from '../domain/session';
+import type { TokenRef } from '../domain/token';
+import type { AuthenticateToken, TokenOutcome } from '../use-cases/authenticate-token';
+import type { TouchSessions } from '../use-cases/touch-sessions';
+import { isRefreshMode, jwtService } from './capture';
+import type { ClientFacts } from './client-facts';
+import { decodeClaims, toMilliseconds } from './jwt-claims';
+import type { RecordLogins, UnrecordedToken } from './record-logins';
+import { currentScope, type RequestScope } from './request-scope';
+
+export interface EnforcementPorts {
+  readonly strapi: Core.Strapi;
+  readonly authenticate: AuthenticateToken;
+  readonly logins: RecordLogins;
+  readonly touch: TouchSessions;
+  readonly factsOf: (scope: RequestScope | null) => ClientFacts;
+}
+
+export interface Enforcement {
+  /** Replaces `jwt.verify`, by which Users & Permissions checks every token of an end user. */
+  enforceUserTokens(): void;
+  /** Checks an administrator's access token before its request is handled; null where the token is none. */
+  checkAdminToken(token: string, scope: RequestScope): Promise<TokenOutcome | null>;
+}
+
+/** Thrown out of `verify`: the strategy answers 401, the outermost middleware tells why. Resolving to null would make the caller the anonymous public. */
+class SessionOver extends Error {}
+
+const sha256 = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+export const createEnforcement = ({ strapi, authenticate, logins, touch, factsOf }: EnforcementPorts): Enforcement => {
+  const check = async (unrecorded: UnrecordedToken, scope: RequestScope | null): Promise<TokenOutcome> => {
+    const outcome = await authenticate({
+      ref: unrecorded.ref,
+      origin: unrecorded.user.origin,
+      adopt: () => logins.adopt(unrecorded, factsOf(scope)),
+    });
+    if (outcome.kind === 'live') {
+      if (outcome.session) touch.touch(outcome.session.id);
+      if (scope) scope.session = outcome.session;
+    }
+    return outcome;
+  };
+
+  return {
+    enforceUserTokens: () => {
+      const jwt = jwtService(strapi);
+      const verify = jwt.verify;
+      jwt.verify = async function verifyLiveSession(this: unknown, token) {
+        const verified = (await verify.call(this, token)) as { id?: string | number; sessionId?: string; jti?: unknown; iat?: unknown; exp?: unknown } | null;
+        if (verified?.id === undefined) return verified;
+        const user: UserRef = { origin: 'USER', id: String(verified.id) };
+        const claims = isRefreshMode(strapi) ? decodeClaims(token) : verified;
+        const ref: TokenRef = isRefreshMode(strapi)
+          ? { kind: 'native', value: String(verified.sessionId) }
+          : typeof verified.jti === 'string'
+            ? { kind: 'jti', value: verified.jti }
+            : { kind: 'token', value: sha256(token) };
+        const scope = currentScope(strapi);
+        const outcome = await check({ ref, user, token, issuedAt: toMilliseconds(claims?.iat), expiresAt: toMilliseconds(claims?.exp) }, scope);
+        if (outcome.kind === 'live') return verified;
+        if (scope) scope.denial = outcome;
+        throw new SessionOver('The session of this token is over.');
+      };
+    },
+
+    checkAdminToken: async (token, scope) => {
+      // A cheap look first: most tokens are none of the session manager's.
+      const { type } = decodeClaims(token) ?? {};
+      if (type !== 'access') return null;
+      const { isValid, payload } = strapi.sessionManager('admin').validateAccessToken(token);
+      if (!isValid || !payload) return null;
+      const outcome = await check(
+        {
+          ref: { kind: 'native', value: payload.sessionId },
+          user: { origin: 'ADMIN', id: String(payload.userId) },
+          token: null,
+          issuedAt: toMilliseconds(payload.iat),
+          expiresAt: null,
+        },
+        scope
+      );
+      // An end user's token, where both kinds are signed with one secret: not this check's business.
+      return outcome.kind === 'refused' ? null : outcome;
+    },
+  };
+};
