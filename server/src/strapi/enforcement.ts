@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/types';
-import type { UserRef } from '../domain/session';
+import type { Context } from 'koa';
+import type { EndReason, UserRef } from '../domain/session';
 import type { TokenRef } from '../domain/token';
 import type { AuthenticateToken, TokenOutcome } from '../use-cases/authenticate-token';
 import type { TouchSessions } from '../use-cases/touch-sessions';
@@ -10,11 +11,13 @@ import { isRefreshMode, jwtService } from './capture';
 import type { ClientFacts } from './client-facts';
 import { decodeClaims, toMilliseconds } from './jwt-claims';
 import type { RecordLogins, UnrecordedToken } from './record-logins';
-import { currentScope, type RequestScope } from './request-scope';
+import { currentScope, type Denial, type RequestScope } from './request-scope';
 
 export interface EnforcementPorts {
   readonly strapi: Core.Strapi;
   readonly authenticate: AuthenticateToken;
+  /** Why the session of a token is over; null where it is not, or is not known. */
+  readonly endReasonOf: (ref: TokenRef) => Promise<EndReason | null>;
   readonly logins: RecordLogins;
   readonly touch: TouchSessions;
   readonly factsOf: (scope: RequestScope | null) => ClientFacts;
@@ -25,14 +28,27 @@ export interface Enforcement {
   enforceUserTokens(): void;
   /** Checks an administrator's access token before its request is handled; null where the token is none. */
   checkAdminToken(token: string, scope: RequestScope): Promise<TokenOutcome | null>;
+  /** Why Strapi refused the refresh token that a request carries: null where its session is not over, or it carries none. */
+  explainRefusedRefresh(context: Context): Promise<Denial | null>;
 }
+
+/** A refresh token comes in the body or in a cookie, whose name is configurable: it is known by its claims. */
+const refreshTokenId = (context: Context): string | null => {
+  const { refreshToken } = ((context.request as { body?: unknown }).body ?? {}) as { refreshToken?: unknown };
+  const cookies = (context.get('cookie') || '').split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+  for (const candidate of [refreshToken, ...cookies.slice(0, 50)]) {
+    const claims = typeof candidate === 'string' ? decodeClaims(candidate) : null;
+    if (claims?.type === 'refresh' && typeof claims.sessionId === 'string') return claims.sessionId;
+  }
+  return null;
+};
 
 /** Thrown out of `verify`: the strategy answers 401, the outermost middleware tells why. Resolving to null would make the caller the anonymous public. */
 class SessionOver extends Error {}
 
 const sha256 = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-export const createEnforcement = ({ strapi, authenticate, logins, touch, factsOf }: EnforcementPorts): Enforcement => {
+export const createEnforcement = ({ strapi, authenticate, endReasonOf, logins, touch, factsOf }: EnforcementPorts): Enforcement => {
   const check = async (unrecorded: UnrecordedToken, scope: RequestScope | null): Promise<TokenOutcome> => {
     const outcome = await authenticate({
       ref: unrecorded.ref,
@@ -86,6 +102,12 @@ export const createEnforcement = ({ strapi, authenticate, logins, touch, factsOf
       );
       // An end user's token, where both kinds are signed with one secret: not this check's business.
       return outcome.kind === 'refused' ? null : outcome;
+    },
+
+    explainRefusedRefresh: async (context) => {
+      const id = refreshTokenId(context);
+      const reason = id === null ? null : await endReasonOf({ kind: 'native', value: id }).catch(() => null);
+      return reason && { kind: 'ended', reason };
     },
   };
 };

@@ -88,6 +88,7 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
       if (!(await recordBirths(scope))) return answer(context, { kind: 'unavailable' }, graphqlPath);
       await ports.afterBirths(scope);
     }
+    if (context.status === 401 && !scope.denial) scope.denial = await ports.enforcement.explainRefusedRefresh(context);
     if (scope.denial && context.status === 401) answer(context, scope.denial, graphqlPath);
   };
 };
