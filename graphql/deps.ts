@@ -1,0 +1,23 @@
+/** What resolvers work with. Given as functions, because the schema is written down before the guard runs. */
+
+import type { Logger } from '../server/src/ports/logger';
+import type { Guard } from '../server/src/use-cases/guard';
+import { createAccountLoader, type AccountLoader } from './account-loader';
+import type { GuardAuth } from './authorization';
+import { createRowBudget, type RowBudget } from './row-budget';
+
+export interface Deps {
+  readonly guard: () => Guard;
+  readonly auth: () => GuardAuth;
+  readonly logger: Logger;
+  readonly accounts: AccountLoader;
+  readonly budget: RowBudget;
+}
+
+export const createDeps = (guard: () => Guard, auth: () => GuardAuth, logger: Logger): Deps => ({
+  guard,
+  auth,
+  logger,
+  accounts: createAccountLoader(() => guard().users),
+  budget: createRowBudget(),
+});

@@ -1,0 +1,43 @@
+import { ACTOR_KINDS } from '../../server/src/domain/actor';
+import { DEVICE_TYPES } from '../../server/src/domain/device';
+import { EVENT_TYPES, SEVERITIES } from '../../server/src/domain/event';
+import { END_REASONS, LOGIN_METHODS, ORIGINS, SESSION_STATUSES } from '../../server/src/domain/session';
+import { SESSION_ORDERS } from '../../server/src/ports/session-store';
+import { enumeration, type EnumSpec } from '../spec';
+
+export const NETWORK_KINDS = ['RESIDENTIAL', 'MOBILE', 'BUSINESS', 'DATACENTER', 'VPN', 'PROXY', 'TOR', 'PRIVATE', 'UNKNOWN'] as const;
+export const TIERS = ['FREE', 'PREMIUM', 'ADVANCED'] as const;
+
+export const enumTypes: readonly EnumSpec[] = [
+  enumeration('AuthOrigin', 'Who signed in: an end user of the Content API, or an administrator of the admin panel.', ORIGINS),
+  enumeration('AuthSessionStatus', 'Where a session is in its life.', SESSION_STATUSES, {
+    ACTIVE: 'Used within the inactivity timeout.',
+    INACTIVE: 'Idle; resumes on next use.',
+    TERMINATED: 'Over for good.',
+    BLOCKED: 'Refused at login.',
+  }),
+  enumeration('AuthLoginMethod', 'How the session came to be.', LOGIN_METHODS, {
+    PROGRAMMATIC: 'By code of the application that issued a token itself.',
+    ADOPTED: 'By a token from before the plugin, on its first use.',
+  }),
+  enumeration('AuthEndReason', 'Why the session is over.', END_REASONS, {
+    LOGOUT: 'By the person themselves.',
+    FORCE_LOGOUT: 'By somebody else.',
+    EXPIRED: 'Its newest token ran out.',
+    IDLE: 'Not used for longer than the inactivity timeout.',
+    TOKEN_REUSE: 'A refresh token that was used up came again: somebody else may have it.',
+  }),
+  enumeration('AuthDeviceType', 'What kind of device the client says it runs on.', DEVICE_TYPES),
+  enumeration('AuthNetworkKind', 'What kind of network an address belongs to.', NETWORK_KINDS),
+  enumeration('AuthSessionOrder', 'How a list of sessions is sorted.', SESSION_ORDERS, {
+    SECURITY_SCORE_ASC: 'The most suspicious first.',
+  }),
+  enumeration('AuthSeverity', 'How grave an event is, in ascending order.', SEVERITIES),
+  enumeration('AuthActorKind', 'What did it: a person, a token, or the plugin itself.', ACTOR_KINDS),
+  enumeration('AuthTier', 'What the licence opens.', TIERS),
+  enumeration('AuthFeedEventType', 'What happened.', EVENT_TYPES, {
+    SESSION_SEEN: 'The session was used; sent once per interval at most and not kept.',
+    FEED_GAP:
+      'Sent first where `after` is older than what is kept: what lies between is gone from the feed, `detail` says from when to when.',
+  }),
+];
