@@ -1,0 +1,95 @@
+/** REST twins of the `my…` fields, for front ends without GraphQL. */
+
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import { GuardError } from '../domain/errors';
+import type { Session, SessionId } from '../domain/session';
+import { isOver } from '../domain/session';
+import type { EndResult, Guard } from '../use-cases/guard';
+import type { Caller } from './guard-auth';
+import { scopeOnly } from './permissions';
+
+export interface RestPorts {
+  readonly guard: () => Guard;
+  readonly callerOf: (context: Context) => Caller | null;
+}
+
+const iso = (moment: number | null): string | null => (moment === null ? null : new Date(moment).toISOString());
+
+const present = (session: Session, current: SessionId | null, seenAt: number | null) => ({
+  id: session.id,
+  status: session.status,
+  current: session.id === current,
+  loginMethod: session.loginMethod,
+  createdAt: iso(session.createdAt),
+  lastSeenAt: iso(Math.max(session.lastSeenAt, seenAt ?? 0)),
+  expiresAt: iso(session.expiresAt),
+  endedAt: iso(session.endedAt),
+  endReason: session.endReason,
+  device: session.device,
+  ipAddress: session.ipAddress,
+});
+
+const fail = (context: Context, error: GuardError): void => {
+  context.status = error.status;
+  context.body = { data: null, error: { status: error.status, name: error.code, message: error.message, details: error.details } };
+};
+
+type Handler = (context: Context, caller: Caller & { user: NonNullable<Caller['user']> }) => Promise<unknown>;
+
+export const createControllers = ({ guard, callerOf }: RestPorts) => {
+  const forUsers =
+    (handle: Handler) =>
+    async (context: Context): Promise<void> => {
+      try {
+        const caller = callerOf(context);
+        if (!caller?.user) throw new GuardError('UNAUTHENTICATED', 'Log in as a user: this is about your own sessions.');
+        context.body = { data: await handle(context, { ...caller, user: caller.user }) };
+      } catch (error) {
+        if (!(error instanceof GuardError)) throw error;
+        fail(context, error);
+      }
+    };
+  const result = ({ count, sessions }: EndResult, current: SessionId | null) => ({ count, sessions: sessions.map((session) => present(session, current, null)) });
+
+  return {
+    'my-session': () => ({
+      find: forUsers(async (_context, { user, sessionId }) => {
+        const sessions = await guard().sessions.ofUser(user);
+        return [...sessions]
+          .sort((a, b) => Number(b.id === sessionId) - Number(a.id === sessionId))
+          .map((session) => present(session, sessionId, guard().seenAt(session.id)));
+      }),
+      logout: forUsers(async (_context, { user, sessionId, actor }) => {
+        const ended = sessionId && (await guard().logoutOwn(user, sessionId, { actor }));
+        if (!ended) throw new GuardError('NOT_FOUND', 'This request has no session on record.');
+        return result(ended, sessionId);
+      }),
+      logoutOne: forUsers(async (context, { user, sessionId, actor }) => {
+        const ended = await guard().logoutOwn(user, String(context.params.id) as SessionId, { actor });
+        if (!ended || (ended.count === 0 && ended.sessions.every(({ status }) => isOver(status)))) throw new GuardError('NOT_FOUND', 'You have no live session of this id.');
+        return result(ended, sessionId);
+      }),
+      logoutOthers: forUsers(async (_context, { user, sessionId, actor }) => result(await guard().logoutOthers(user, sessionId, { actor }), sessionId)),
+    }),
+    session: () => ({ find: scopeOnly(), findOne: scopeOnly(), forceLogout: scopeOnly() }),
+    settings: () => ({ find: scopeOnly(), update: scopeOnly() }),
+  };
+};
+
+const LOGOUT = { auth: { scope: ['plugin::session-guard.my-session.logout'] } };
+
+export const routes = {
+  'content-api': () => ({
+    type: 'content-api' as const,
+    prefix: '/session-guard',
+    routes: [
+      { method: 'GET' as const, path: '/my-sessions', handler: 'my-session.find', config: { auth: { scope: ['plugin::session-guard.my-session.find'] } } },
+      { method: 'POST' as const, path: '/logout', handler: 'my-session.logout', config: LOGOUT },
+      { method: 'DELETE' as const, path: '/my-sessions/:id', handler: 'my-session.logoutOne', config: LOGOUT },
+      { method: 'POST' as const, path: '/logout-others', handler: 'my-session.logoutOthers', config: LOGOUT },
+    ],
+  }),
+};
+
+export type Plugin = Core.Plugin;

@@ -1,0 +1,67 @@
+/** What time does to sessions: idleness, expiry, retention. Everything in bounded batches. */
+
+import { SYSTEM } from '../domain/actor';
+import type { Clock } from '../ports/clock';
+import type { SessionStore } from '../ports/session-store';
+import type { Settings } from './guard';
+
+const BATCH = 500;
+/** Batches per run: what is left waits for the next run instead of holding the database. */
+const MAX_BATCHES = 20;
+const DAY = 86_400_000;
+
+export interface MaintenancePorts {
+  readonly store: SessionStore;
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly onInactivity: 'mark' | 'end';
+  readonly eventRetentionDays: number;
+  readonly deleteEvents: (cutoff: number, limit: number) => Promise<number>;
+}
+
+export interface Maintenance {
+  /** Marks or ends idle sessions, ends expired ones. Run every few seconds. */
+  sweep(): Promise<void>;
+  /** Deletes what is older than it is to be kept. Run nightly; goes on until nothing is left. */
+  forget(): Promise<{ sessions: number; tokens: number; events: number }>;
+}
+
+const repeat = async (batch: () => Promise<number>, most = Number.POSITIVE_INFINITY): Promise<number> => {
+  let total = 0;
+  for (let round = 0; round < most; round += 1) {
+    const count = await batch();
+    total += count;
+    if (count === 0) return total;
+    // Requests come first: each batch is followed by a turn of theirs.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return total;
+};
+
+export const createMaintenance = ({ store, clock, settings, onInactivity, eventRetentionDays, deleteEvents }: MaintenancePorts): Maintenance => ({
+  sweep: async () => {
+    const now = clock.now();
+    await repeat(async () => {
+      const ids = await store.expiredIds(now, BATCH);
+      if (ids.length > 0) await store.end(ids, { reason: 'EXPIRED', actor: SYSTEM, now });
+      return ids.length;
+    }, MAX_BATCHES);
+    const cutoff = now - settings().inactivityTimeout * 1000;
+    await repeat(async () => {
+      const ids = await store.idleIds(cutoff, BATCH);
+      if (ids.length === 0) return 0;
+      if (onInactivity === 'end') await store.end(ids, { reason: 'IDLE', actor: SYSTEM, now });
+      else await store.setActivity(ids, 'INACTIVE', now);
+      return ids.length;
+    }, MAX_BATCHES);
+  },
+
+  forget: async () => {
+    const now = clock.now();
+    return {
+      sessions: await repeat(() => store.deleteEnded(now - settings().retentionDays * DAY, BATCH)),
+      tokens: await repeat(() => store.deleteExpiredTokens(now, BATCH)),
+      events: await repeat(() => deleteEvents(now - eventRetentionDays * DAY, BATCH)),
+    };
+  },
+});
