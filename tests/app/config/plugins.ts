@@ -1,0 +1,50 @@
+import type { Core } from '@strapi/strapi';
+
+type PluginConfig = Record<string, unknown>;
+
+const isPlainObject = (value: unknown): value is PluginConfig =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Lays `over` on `base`: objects are merged, everything else is replaced, lists too. */
+const lay = (base: PluginConfig, over: PluginConfig): PluginConfig => {
+  const result = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const below = result[key];
+    result[key] = isPlainObject(below) && isPlainObject(value) ? lay(below, value) : value;
+  }
+  return result;
+};
+
+const GUARD_DEFAULTS: PluginConfig = {};
+
+const parseGuardConfig = (text: string | undefined): PluginConfig => {
+  const parsed: unknown = JSON.parse(text || '{}');
+  if (!isPlainObject(parsed)) throw new Error('SESSION_GUARD_CONFIG must be a JSON object.');
+  return lay(GUARD_DEFAULTS, parsed);
+};
+
+const plugins = ({ env }: Core.Config.Shared.ConfigParams) => ({
+  'users-permissions': {
+    config: {
+      jwtSecret: env('JWT_SECRET', 'test-app-jwt-secret'),
+      jwtManagement: env('JWT_MANAGEMENT', 'legacy-support'),
+      ratelimit: { enabled: env.bool('RATE_LIMIT', true), interval: 60_000, max: 10 },
+    },
+  },
+  graphql: {
+    enabled: true,
+    config: {
+      depthLimit: 15,
+      defaultLimit: 25,
+      maxLimit: 100,
+      generateArtifacts: false,
+      // Apollo hides the schema in production, and the tests compare it with the committed one.
+      apolloServer: { introspection: true },
+    },
+  },
+  ...(env('SESSION_GUARD', 'on') === 'off'
+    ? {}
+    : { 'session-guard': { enabled: true, resolve: '../..', config: parseGuardConfig(env('SESSION_GUARD_CONFIG')) } }),
+});
+
+export default plugins;
