@@ -30,7 +30,7 @@ export interface JwtService {
 }
 
 export const isRefreshMode = (strapi: Core.Strapi): boolean =>
-  strapi.config.get('plugin::users-permissions.jwtManagement', 'legacy-support') === 'refresh';
+  strapi.config.get<string>('plugin::users-permissions.jwtManagement', 'legacy-support') === 'refresh';
 
 export const jwtService = (strapi: Core.Strapi): JwtService => strapi.plugin('users-permissions').service('jwt') as unknown as JwtService;
 

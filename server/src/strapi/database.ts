@@ -14,17 +14,27 @@ export interface Database {
   readonly client: 'sqlite' | 'postgres' | 'mysql';
 }
 
-type StrapiDatabase = Core.Strapi['db'];
+interface OpenTransaction {
+  readonly trx: Knex.Transaction;
+  readonly onCommit: (callback: () => void) => void;
+}
 
-export const createDatabase = (db: StrapiDatabase): Database => ({
-  client: db.dialect.client as Database['client'],
-  run: (work) =>
-    db.inTransaction()
-      ? db.transaction(({ trx }: { trx: Knex.Transaction }) => work(trx))
-      : work(db.connection as unknown as Knex),
-  transaction: (work) =>
-    db.transaction(({ trx, onCommit }: { trx: Knex.Transaction; onCommit: (callback: () => void) => void }) => work(trx, onCommit)),
-});
+/** As Strapi has it, with the type of its callbacks' result put right. */
+interface StrapiDatabase {
+  readonly dialect: { readonly client: string };
+  readonly connection: unknown;
+  inTransaction(): boolean;
+  transaction<T>(work: (open: OpenTransaction) => Promise<T>): Promise<T>;
+}
+
+export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
+  const db = strapiDatabase as unknown as StrapiDatabase;
+  return {
+    client: db.dialect.client as Database['client'],
+    run: (work) => (db.inTransaction() ? db.transaction(({ trx }) => work(trx)) : work(db.connection as Knex)),
+    transaction: (work) => db.transaction(({ trx, onCommit }) => work(trx, onCommit)),
+  };
+};
 
 /** PostgreSQL gives bigint columns as strings. */
 export const toNumber = (value: unknown): number => Number(value);

@@ -40,7 +40,7 @@ export interface SocketAuthentication {
 }
 
 const makeContext = (request: IncomingMessage, authorization: string): Context => {
-  const headers = { ...request.headers, authorization };
+  const headers: IncomingMessage['headers'] = { ...request.headers, authorization };
   const koaRequest = { header: headers, headers, ip: request.socket.remoteAddress, method: 'GET', url: request.url, req: request, body: {}, query: {} };
   const state = { route: { info: { type: 'content-api' } } };
   return {

@@ -1,0 +1,32 @@
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import { bootstrap } from './bootstrap';
+import { parseConfig } from './config/parse-config';
+import { destroy } from './destroy';
+import { installationOf } from './installation';
+import { register } from './register';
+import { contentTypes } from './strapi/content-types';
+import { createControllers, routes } from './strapi/rest';
+import { callerOf } from './strapi/guard-auth';
+
+/** Strapi makes each controller when it is first asked for, and hands it the application. */
+const lazy =
+  (name: keyof ReturnType<typeof createControllers>) =>
+  ({ strapi }: { strapi: Core.Strapi }) => {
+    const container = () => installationOf(strapi).container();
+    return createControllers({ guard: () => container().guard, callerOf: (context: Context) => callerOf(context, container().factsOf) })[name]();
+  };
+
+export default {
+  register,
+  bootstrap,
+  destroy,
+  config: {
+    default: {},
+    /** Throws one error that lists every problem. */
+    validator: (config: unknown) => void parseConfig(config, process.env, process.env.NODE_ENV === 'production'),
+  },
+  contentTypes,
+  controllers: { 'my-session': lazy('my-session'), session: lazy('session'), settings: lazy('settings') },
+  routes,
+};

@@ -1,0 +1,82 @@
+/** The guard of one Strapi application, from `register` to `destroy`. */
+
+import type { Core } from '@strapi/types';
+import type { GraphQLSchema } from 'graphql';
+import type { GuardConfig } from './config/schema';
+import { createContainer, type Container } from './container';
+import { captureNativeEnds, captureUserChanges } from './strapi/capture-ends';
+import { captureIssuedTokens, captureNativeSessions } from './strapi/capture';
+import { grantOwnSessions, registerPermissions } from './strapi/permissions';
+
+export interface Installation {
+  /** Throws before `start` has resolved. */
+  container(): Container;
+  graphqlPath(): string;
+  /** Keeps the schema that the GraphQL plugin builds, for subscriptions: it is not built a second time. */
+  catchSchema(): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const installations = new WeakMap<Core.Strapi, Installation>();
+
+export const installationOf = (strapi: Core.Strapi): Installation => {
+  const installation = installations.get(strapi);
+  if (!installation) throw new Error('Session Guard was not registered.');
+  return installation;
+};
+
+interface ApolloPlugin {
+  serverWillStart(service: { schema: GraphQLSchema }): Promise<void>;
+}
+
+export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): Installation => {
+  let container: Container | null = null;
+  let schema: GraphQLSchema | null = null;
+  const undo: (() => void | Promise<void>)[] = [];
+
+  const installation: Installation = {
+    container: () => {
+      if (!container) throw new Error('Session Guard has not started yet.');
+      return container;
+    },
+    graphqlPath: () => strapi.plugin('graphql').config<string>('endpoint', '/graphql'),
+    catchSchema: () => {
+      const apollo = strapi.config.get<{ plugins?: ApolloPlugin[] }>('plugin::graphql.apolloServer', {});
+      const plugin: ApolloPlugin = { serverWillStart: async (service) => void (schema = service.schema) };
+      strapi.config.set('plugin::graphql.apolloServer', { ...apollo, plugins: [...(apollo.plugins ?? []), plugin] });
+    },
+
+    start: async () => {
+      const parts = await createContainer(strapi, config);
+      container = parts;
+      await registerPermissions(strapi);
+      const capture = {
+        ...parts,
+        endSessionsOnPasswordChange: config.endSessionsOnPasswordChange,
+        recordDetached: async (birth: Parameters<typeof parts.logins.record>[0]) => void (await parts.logins.record(birth, parts.factsOf(null))),
+      };
+      captureIssuedTokens(capture);
+      parts.enforcement.enforceUserTokens();
+      captureNativeSessions(capture);
+      captureUserChanges(capture);
+      captureNativeEnds(capture);
+      const sockets = parts.createSockets(() => {
+        if (!schema) throw new Error('The GraphQL schema has not been built yet.');
+        return schema;
+      }, installation.graphqlPath());
+      undo.push(await parts.start(({ session, detail }) => {
+        if (session) sockets.closeSession(session.id, `Session ended: ${String(detail?.reason ?? '')}`);
+      }));
+      sockets.attach(strapi.server.httpServer);
+      undo.push(() => sockets.detach());
+      await grantOwnSessions(strapi, strapi.log);
+    },
+
+    stop: async () => {
+      for (const step of undo.splice(0).reverse()) await step();
+    },
+  };
+  installations.set(strapi, installation);
+  return installation;
+};
