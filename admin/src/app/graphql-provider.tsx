@@ -1,0 +1,48 @@
+import { Page, useAuth } from '@strapi/strapi/admin';
+import * as React from 'react';
+import { Provider, type Client } from 'urql';
+import { graphqlSocketUrl } from '../lib/endpoint';
+import { createGraphqlClient } from '../lib/graphql-client';
+import { createLiveTransport, type LiveTransport } from '../lib/live-transport';
+import { createPanelSession, type PanelSession } from '../lib/panel-session';
+import { LiveContext } from './live-context';
+
+interface Connection {
+  readonly session: PanelSession;
+  readonly transport: LiveTransport;
+  readonly client: Client;
+}
+
+const connect = (token: string | null): Connection => {
+  const session = createPanelSession(token, Date.now);
+  const transport = createLiveTransport(graphqlSocketUrl, session);
+  return { session, transport, client: createGraphqlClient(session, transport.client) };
+};
+
+/** Opens the page's socket when it mounts and closes it when it unmounts; a new token changes neither. */
+export const GraphqlProvider = ({ children }: { children: React.ReactNode }) => {
+  const token = useAuth('SessionGuard', (auth) => auth.token);
+  const latestToken = React.useRef(token);
+  const [connection, setConnection] = React.useState<Connection | null>(null);
+
+  React.useEffect(() => {
+    const opened = connect(latestToken.current);
+    setConnection(opened);
+    return () => {
+      opened.transport.dispose();
+      opened.session.dispose();
+    };
+  }, []);
+
+  React.useEffect(() => {
+    latestToken.current = token;
+    connection?.session.setToken(token);
+  }, [connection, token]);
+
+  if (!connection) return <Page.Loading />;
+  return (
+    <LiveContext.Provider value={connection.transport.state}>
+      <Provider value={connection.client}>{children}</Provider>
+    </LiveContext.Provider>
+  );
+};

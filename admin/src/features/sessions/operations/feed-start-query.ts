@@ -1,0 +1,12 @@
+import { graphql } from '../../../gql';
+
+/** Where the feed stands now: asked before the sessions are read, so that what happens in between is told again. */
+export const FeedStartQuery = graphql(`
+  query FeedStart {
+    authEvents(first: 1) {
+      nodes {
+        cursor
+      }
+    }
+  }
+`);

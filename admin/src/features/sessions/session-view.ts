@@ -1,0 +1,49 @@
+import type { AuthDeviceType, AuthOrigin, AuthSessionFilter, AuthSessionOrder, AuthSessionStatus } from '../../gql/graphql';
+
+export const PAGE_SIZE = 25;
+
+export type SessionOrder = Exclude<AuthSessionOrder, 'SECURITY_SCORE_ASC'>;
+export const ORDERS = ['CREATED_AT_DESC', 'CREATED_AT_ASC', 'LAST_SEEN_AT_DESC', 'LAST_SEEN_AT_ASC'] as const satisfies readonly SessionOrder[];
+export const ORIGINS = ['USER', 'ADMIN'] as const satisfies readonly AuthOrigin[];
+export const STATUSES = ['ACTIVE', 'INACTIVE', 'TERMINATED', 'BLOCKED'] as const satisfies readonly AuthSessionStatus[];
+export const DEVICE_TYPES = [
+  'DESKTOP',
+  'MOBILE',
+  'TABLET',
+  'TV',
+  'CONSOLE',
+  'WEARABLE',
+  'EMBEDDED',
+  'BOT',
+  'API_CLIENT',
+  'UNKNOWN',
+] as const satisfies readonly AuthDeviceType[];
+
+/** What the toolbar selects. */
+export interface SessionView {
+  readonly search: string;
+  readonly origin: AuthOrigin | null;
+  readonly statuses: readonly AuthSessionStatus[];
+  readonly deviceTypes: readonly AuthDeviceType[];
+  readonly orderBy: SessionOrder;
+}
+
+export const INITIAL_VIEW: SessionView = { search: '', origin: null, statuses: [], deviceTypes: [], orderBy: 'CREATED_AT_DESC' };
+
+export type SessionPage = { readonly kind: 'first' } | { readonly kind: 'after'; readonly cursor: string } | { readonly kind: 'before'; readonly cursor: string };
+
+export const FIRST_PAGE: SessionPage = { kind: 'first' };
+
+/** Leaves out what is not selected: an empty list would select nothing. */
+export const computeFilter = (view: SessionView): AuthSessionFilter => ({
+  ...(view.search.trim() ? { search: view.search.trim() } : {}),
+  ...(view.origin ? { origin: view.origin } : {}),
+  ...(view.statuses.length > 0 ? { status: view.statuses } : {}),
+  ...(view.deviceTypes.length > 0 ? { deviceType: view.deviceTypes } : {}),
+});
+
+export const computePageArguments = (page: SessionPage) => {
+  if (page.kind === 'after') return { first: PAGE_SIZE, after: page.cursor };
+  if (page.kind === 'before') return { last: PAGE_SIZE, before: page.cursor };
+  return { first: PAGE_SIZE };
+};
