@@ -1,0 +1,42 @@
+/** Whether a socket may go on: asked before each operation, in sweeps, and when something that it rests on has changed. */
+
+import { CLOSE } from './close-codes';
+import type { Connection } from './connection';
+import type { SocketServerDeps } from './socket-server-deps';
+
+export interface Validity {
+  /** Closes the connection where the answer is no. */
+  check(connection: Connection): Promise<boolean>;
+  checkAll(connections: readonly Connection[]): Promise<void>;
+}
+
+const CONCURRENCY = 16;
+
+export const createValidity = ({ clock, logger, isStillValid }: Pick<SocketServerDeps, 'clock' | 'logger' | 'isStillValid'>): Validity => {
+  const check = async (connection: Connection): Promise<boolean> => {
+    const { caller } = connection;
+    if (!caller || !connection.isOpen()) return false;
+    if (caller.expiresAt !== null && caller.expiresAt <= clock.now()) connection.close(CLOSE.FORBIDDEN, 'Token expired');
+    else {
+      try {
+        const answer = await isStillValid(caller);
+        if (answer !== true) connection.close(answer.closeCode, answer.reason);
+      } catch (error) {
+        logger.error(`Whether a socket may stay open could not be checked: ${error instanceof Error ? error.message : String(error)}`);
+        connection.close(CLOSE.TRY_AGAIN_LATER, 'Your access cannot be checked at the moment; try again.');
+      }
+    }
+    return connection.isOpen();
+  };
+
+  return {
+    check,
+    async checkAll(connections) {
+      const waiting = connections.filter((connection) => connection.caller !== null);
+      const work = async (): Promise<void> => {
+        for (let next = waiting.pop(); next; next = waiting.pop()) await check(next);
+      };
+      await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    },
+  };
+};
