@@ -24,7 +24,7 @@ const HOST_CODES: Readonly<Record<string, string>> = {
  */
 export const isHostError = (error: unknown): error is Error => {
   for (let proto: unknown = error instanceof Error && Object.getPrototypeOf(error); proto; proto = Object.getPrototypeOf(proto)) {
-    const { name } = (proto as { constructor: { name: string } }).constructor;
+    const name = (proto as { constructor?: { name?: unknown } }).constructor?.name;
     if (name === 'ApplicationError') return true;
     if (name === 'HttpError') return (error as { expose?: unknown }).expose === true;
   }
@@ -38,9 +38,12 @@ const mask = (error: unknown, logger: Logger): GraphQLError => {
   return new GraphQLError('Internal Server Error', { extensions: { code: INTERNAL } });
 };
 
-/** GuardError -> a GraphQLError with `extensions: { ...details, code }`; the code cannot be overlaid by the details. */
-const fromGuardError = (error: GuardError): GraphQLError =>
-  new GraphQLError(error.message, { extensions: { ...error.details, code: error.code } });
+/**
+ * The details lie beside the code, and once more where the host application's errors have theirs: clients that know
+ * those find them. The details cannot overlay the code.
+ */
+const fromGuardError = ({ message, code, details, name }: GuardError): GraphQLError =>
+  new GraphQLError(message, { extensions: { ...details, error: { name, message, details }, code } });
 
 /** What a resolver throws instead of `error`: host errors and GraphQL errors as they are, the GraphQL plugin formats them. */
 export const toThrowable = (error: unknown, logger: Logger): Error => {

@@ -8,8 +8,6 @@ import type { EventNode, SessionNode, Viewer } from './view';
 
 export const DEFAULT_PAGE = 25;
 export const MAX_PAGE = 100;
-/** A sort key and an id; cursors come from outside, and what they hold reaches the database as a value. */
-const MAX_KEY_PARTS = 3;
 
 export interface PageInfo {
   readonly hasNextPage: boolean;
@@ -39,11 +37,11 @@ const connect = <Node>(edges: Connection<Node>['edges'], hasNextPage: boolean, h
 
 const cursorKind = (order: SessionOrder): string => `sessions:${order}`;
 
-const parseKey = (order: SessionOrder, cursor: string, argument: string): readonly (string | number)[] => {
-  const key: readonly unknown[] = decodeCursor(cursorKind(order), cursor, argument);
-  const isKey = key.length > 0 && key.length <= MAX_KEY_PARTS && key.every((part) => typeof part === 'string' || typeof part === 'number');
-  if (!isKey) throw badInput(argument, 'is not a cursor of this list; pass one that this list returned.');
-  return key as readonly (string | number)[];
+/** Every order sorts by a number and then by an id. Cursors come from outside, and what they hold reaches the database. */
+const parseKey = (order: SessionOrder, cursor: string, argument: string): readonly [number, string] => {
+  const [value, id, ...rest]: readonly unknown[] = decodeCursor(cursorKind(order), cursor, argument);
+  if (typeof value === 'number' && typeof id === 'string' && rest.length === 0) return [value, id];
+  throw badInput(argument, 'is not a cursor of this list; pass one that this list returned.');
 };
 
 /** Throws BAD_INPUT naming the argument. The order is part of the cursor: one of another order is refused. */

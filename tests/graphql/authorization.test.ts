@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+
+import { SCOPES } from '../../graphql/authorization';
+import { createDeps } from '../../graphql/deps';
+import { createSchemaSpec } from '../../graphql/schema-spec';
+import { ADA, ANNA, askedOf, callerOf, codes, createWorld } from './fake-guard';
+
+const FIELDS = [
+  ['Query.authSessions', SCOPES.findSessions, '{ authSessions { nodes { id } } }'],
+  ['Query.authSession', SCOPES.findSession, '{ authSession(id: "s001") { id } }'],
+  ['Query.authStats', SCOPES.findSessions, '{ authStats { active timeline { start riskEvents } } }'],
+  ['Query.authEvents', SCOPES.findSessions, '{ authEvents { nodes { id } } }'],
+  ['Query.authSettings', SCOPES.findSettings, '{ authSettings { inactivityTimeout bus { kind } license { tier locked } } }'],
+  ['Query.myAuthSessions', SCOPES.findMySessions, '{ myAuthSessions { id } }'],
+  ['Mutation.authLogin', null, 'mutation { authLogin(identifier: "a", password: "b") { jwt } }'],
+  ['Mutation.authRefresh', null, 'mutation { authRefresh(refreshToken: "r") { jwt } }'],
+  ['Mutation.forceLogoutSession', SCOPES.forceLogout, 'mutation { forceLogoutSession(id: "s001") { count } }'],
+  ['Mutation.forceLogoutSessions', SCOPES.forceLogout, 'mutation { forceLogoutSessions(filter: { origin: USER }) { count } }'],
+  ['Mutation.forceLogoutUser', SCOPES.forceLogout, 'mutation { forceLogoutUser(origin: USER, userId: 1) { count } }'],
+  ['Mutation.authLogout', SCOPES.logoutMySessions, 'mutation { authLogout { count } }'],
+  ['Mutation.logoutMyAuthSession', SCOPES.logoutMySessions, 'mutation { logoutMyAuthSession(id: "s001") { count } }'],
+  ['Mutation.logoutMyOtherAuthSessions', SCOPES.logoutMySessions, 'mutation { logoutMyOtherAuthSessions { count } }'],
+  ['Mutation.updateAuthSettings', SCOPES.updateSettings, 'mutation { updateAuthSettings(input: { retentionDays: 7 }) { retentionDays } }'],
+] as const;
+const SUBSCRIPTIONS = [
+  ['Subscription.authFeed', SCOPES.findSessions],
+  ['Subscription.myAuthFeed', SCOPES.findMySessions],
+] as const;
+
+const spec = (): ReturnType<typeof createSchemaSpec> => {
+  const world = createWorld();
+  return createSchemaSpec(createDeps(() => world.guard, () => world.auth, console));
+};
+
+describe('the table of root fields', () => {
+  it('holds every root field with the scope that the host application checks', () => {
+    const declared = spec().rootFields.map(({ on, name, auth }) => [`${on}.${name}`, auth === false ? null : auth.scope[0]]);
+    const expected = [...FIELDS.map(([field, scope]) => [field, scope]), ...SUBSCRIPTIONS];
+    expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(expected));
+  });
+});
+
+describe.each(FIELDS)('%s', (name, scope, operation) => {
+  const isOwn = scope?.includes('.my-session.') ?? false;
+
+  it('answers a caller with the scope', async () => {
+    const world = createWorld();
+    world.caller = callerOf(ANNA, 's001');
+    world.scopes = scope ? [scope] : [];
+    expect((await world.run(operation)).errors).toBeUndefined();
+  });
+
+  it(scope ? 'refuses the Public role, whatever it was granted' : 'is open to everybody', async () => {
+    const world = createWorld();
+    world.caller = null;
+    expect(codes(await world.run(operation))).toEqual(scope ? ['UNAUTHENTICATED'] : []);
+  });
+
+  it.skipIf(!scope)('refuses a context without credentials, even where a caller could be told', async () => {
+    const world = createWorld();
+    world.context = () => ({ state: {} });
+    expect(codes(await world.run(operation))).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it.skipIf(!scope)('refuses a caller with every scope but its own', async () => {
+    const world = createWorld();
+    world.caller = callerOf(ANNA, 's001');
+    world.scopes = Object.values(SCOPES).filter((other) => other !== scope);
+    expect(codes(await world.run(operation))).toEqual(['FORBIDDEN']);
+    expect(world.asked.filter(({ name }) => name !== 'verify')).toEqual([]);
+  });
+
+  it.skipIf(!scope)(isOwn ? 'refuses API tokens' : 'answers API tokens', async () => {
+    const world = createWorld();
+    world.caller = callerOf(null);
+    expect(codes(await world.run(operation)), name).toEqual(isOwn ? ['UNAUTHENTICATED'] : []);
+  });
+});
+
+describe('parts that need leave of their own', () => {
+  it('does not show events through a session to those who may not read the feed', async () => {
+    const world = createWorld();
+    world.scopes = [SCOPES.findSession];
+    const result = await world.run('{ authSession(id: "s001") { id events { nodes { id } } } }');
+    expect(codes(result)).toEqual(['FORBIDDEN']);
+    expect(askedOf(world, 'readBefore')).toEqual([]);
+  });
+
+  it('does not show the ended sessions to those who may end but not read them', async () => {
+    const world = createWorld();
+    world.scopes = [SCOPES.forceLogout];
+    const result = await world.run('mutation { forceLogoutSession(id: "s001") { count sessions { ipAddress } } }');
+    expect(result).toEqual({ data: { forceLogoutSession: { count: 1, sessions: [] } } });
+    world.caller = callerOf(ADA);
+    world.scopes = [SCOPES.forceLogout, SCOPES.findSessions];
+    expect(await world.run('mutation { forceLogoutSession(id: "s001") { sessions { id } } }')).toEqual({ data: { forceLogoutSession: { sessions: [{ id: 's001' }] } } });
+  });
+});

@@ -1,0 +1,182 @@
+/** A guard in memory, and callers of every kind, behind the plugin's schema alone. */
+
+import './one-graphql';
+
+import { graphql, type ExecutionResult, type GraphQLSchema } from 'graphql';
+
+import { createDeps } from '../../graphql/deps';
+import type { Caller, GuardAuth } from '../../graphql/authorization';
+import { buildGuardSchema } from '../../graphql/schema-text';
+import { guardError } from '../../server/src/domain/errors';
+import { isSelected, type AuthEvent } from '../../server/src/domain/event';
+import type { Session, SessionId, UserRef } from '../../server/src/domain/session';
+import type { Feed, FeedReadOptions } from '../../server/src/ports/feed';
+import type { SessionFilter, SessionStore } from '../../server/src/ports/session-store';
+import type { Account, UserDirectory } from '../../server/src/ports/user-directory';
+import type { EndResult, Guard, Settings } from '../../server/src/use-cases/guard';
+
+export const NOW = Date.UTC(2026, 0, 31, 12);
+export const ANNA: UserRef = { origin: 'USER', id: '1' };
+export const BORIS: UserRef = { origin: 'USER', id: '2' };
+/** An administrator with the id that Anna has among end users. */
+export const ADA: UserRef = { origin: 'ADMIN', id: '1' };
+
+export const sessionAt = (index: number, more: Partial<Session> = {}): Session => ({
+  id: `s${String(index).padStart(3, '0')}` as SessionId,
+  user: ANNA,
+  username: 'anna-then',
+  email: 'anna-then@example.com',
+  status: 'ACTIVE',
+  loginMethod: 'PASSWORD',
+  createdAt: NOW + index,
+  lastSeenAt: NOW + index,
+  expiresAt: null,
+  endedAt: null,
+  endReason: null,
+  device: { type: 'DESKTOP', label: 'Chrome on macOS', browser: null, browserVersion: null, os: null, osVersion: null, vendor: null, model: null, userAgent: null },
+  ipAddress: '203.0.113.7',
+  ...more,
+});
+
+export const eventAt = (position: number | null, more: Partial<AuthEvent> = {}): AuthEvent => ({
+  id: `e${position}`,
+  type: position === null ? 'SESSION_SEEN' : 'SESSION_ENDED',
+  severity: 'INFO',
+  occurredAt: NOW + (position ?? 0),
+  session: sessionAt(1),
+  user: ANNA,
+  origin: 'USER',
+  actor: { kind: 'ADMIN', id: '1', name: 'Ada', ipAddress: '198.51.100.1' },
+  detail: { reason: 'FORCE_LOGOUT', note: 'stolen laptop' },
+  position,
+  ...more,
+});
+
+/** What was asked of the guard, as `name(arguments)`. */
+export interface Asked {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+export interface World {
+  sessions: Session[];
+  events: AuthEvent[];
+  accounts: Account[];
+  readonly asked: Asked[];
+  /** Who calls; null is the Public role. */
+  caller: Caller | null;
+  scopes: readonly string[];
+  readonly log: string[];
+  readonly guard: Guard;
+  readonly auth: GuardAuth;
+  readonly schema: GraphQLSchema;
+  feedEvents: AuthEvent[];
+  /** Whether the reading of the feed was ended by its reader. */
+  feedAborted: boolean;
+  context(): object;
+  run(source: string, variableValues?: Record<string, unknown>): Promise<ExecutionResult>;
+}
+
+export const callerOf = (user: UserRef | null, sessionId: string | null = null): Caller => ({
+  actor: { kind: user?.origin ?? 'API_TOKEN', id: user?.id ?? '7', name: 'caller', ipAddress: '192.0.2.9' },
+  user,
+  sessionId: sessionId as SessionId | null,
+});
+
+export const createWorld = (namePrefix = ''): World => {
+  const ask = (name: string, ...args: readonly unknown[]): void => void world.asked.push({ name, args });
+  const end = (sessions: readonly Session[]): EndResult => ({ count: sessions.length, sessions });
+  const matches = (session: Session, filter: SessionFilter): boolean =>
+    (!filter.origin || session.user.origin === filter.origin) && (!filter.userId || session.user.id === filter.userId);
+
+  const sessions: Partial<SessionStore> = {
+    find: async (id) => world.sessions.find((session) => session.id === id) ?? null,
+    ofUser: async (user) => world.sessions.filter((session) => session.user.id === user.id && session.user.origin === user.origin),
+    count: async (filter) => (ask('count', filter), world.sessions.length),
+    async page(filter, order, request) {
+      ask('page', filter, order, request);
+      const sorted = world.sessions.filter((session) => matches(session, filter)).sort((a, b) => b.createdAt - a.createdAt);
+      const at = request.from ? sorted.findIndex(({ id }) => id === request.from?.[1]) : -1;
+      const start = request.backwards ? Math.max(0, (at < 0 ? sorted.length : at) - request.limit) : at + 1;
+      const stop = request.backwards ? (at < 0 ? sorted.length : at) : start + request.limit;
+      const rows = sorted.slice(start, stop).map((session) => ({ session, key: [session.createdAt, session.id] }));
+      return { rows, hasNextPage: stop < sorted.length, hasPreviousPage: start > 0 };
+    },
+    stats: async (now, windowHours) => (
+      ask('stats', now, windowHours),
+      { active: 1, inactive: 0, onlineUsers: 1, endedLastDay: 0, blockedLastDay: 0, timeline: [{ start: NOW, logins: 1, ended: 0, blocked: 0, riskEvents: 0 }], byCountry: [], byDeviceType: [], byNetworkKind: [] }
+    ),
+  };
+  const users: UserDirectory = {
+    load: async (refs) => (ask('load', refs), world.accounts.filter(({ ref }) => refs.some((asked) => asked.id === ref.id && asked.origin === ref.origin))),
+    block: async () => true,
+  };
+  const feed: Feed = {
+    onEvent: () => () => undefined,
+    async *read({ filter = {}, signal, ...rest }: FeedReadOptions) {
+      ask('feed', { filter, ...rest });
+      for (const event of world.feedEvents) if (isSelected(event, filter)) yield event;
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+      world.feedAborted = true;
+    },
+  };
+  let settings: Settings = { inactivityTimeout: 900, lastSeenInterval: 30, retentionDays: 30, maxFailedLogins: 5, lockoutSeconds: 300 };
+  const tokens = { jwt: 'jwt', refreshToken: 'refresh', sessionId: 's001' as SessionId };
+
+  const world: World = {
+    sessions: [1, 2, 3, 4, 5].map((index) => sessionAt(index)),
+    events: [1, 2, 3].map((position) => eventAt(position)),
+    accounts: [{ ref: ANNA, username: 'anna', email: 'anna@example.com', blocked: true }],
+    asked: [],
+    caller: callerOf(ADA),
+    scopes: ['*'],
+    log: [],
+    feedEvents: [],
+    feedAborted: false,
+    guard: {
+      sessions: sessions as SessionStore,
+      users,
+      feed,
+      log: {
+        readAfter: async () => [],
+        readBefore: async (before, limit, filter = {}) => (
+          ask('readBefore', before, limit, filter),
+          [...world.events].reverse().filter((event) => (event.position ?? 0) < (before ?? Infinity)).slice(0, limit)
+        ),
+        lastPosition: async () => 3,
+        oldest: async () => null,
+      },
+      now: () => NOW,
+      seenAt: (id) => (id === 's001' ? NOW + 60_000 : null),
+      forceLogoutSession: async (id, request) => (ask('forceLogoutSession', id, request), id === 's001' ? end([sessionAt(1)]) : null),
+      forceLogoutSessions: async (filter, request) => (ask('forceLogoutSessions', filter, request), end([sessionAt(1), sessionAt(2)])),
+      forceLogoutUser: async (user, request) => (ask('forceLogoutUser', user, request), end([])),
+      logoutOwn: async (user, id, request) => (ask('logoutOwn', user, id, request), id === 's001' ? end([sessionAt(1)]) : null),
+      logoutOthers: async (user, keep, request) => (ask('logoutOthers', user, keep, request), end([])),
+      settings: () => settings,
+      updateSettings: async (change, actor) => (ask('updateSettings', change, actor), (settings = { ...settings, ...change })),
+      busStatus: () => ({ kind: 'MEMORY', connected: true, instances: 1, missing: 0 }),
+    },
+    auth: {
+      callerOf: () => world.caller,
+      async verify(_context, scopes) {
+        ask('verify', scopes);
+        if (!world.scopes.includes('*') && !scopes.every((scope) => world.scopes.includes(scope))) throw guardError('FORBIDDEN', 'Not granted.');
+      },
+      currentSessionId: () => world.caller?.sessionId ?? null,
+      login: async (_context, request) => (ask('login', request), tokens),
+      refresh: async (_context, refreshToken) => (ask('refresh', refreshToken), tokens),
+    },
+    get schema() {
+      return schema;
+    },
+    context: () => ({ state: { auth: { credentials: world.caller && { id: 1 } } } }),
+    run: (source, variableValues) => graphql({ schema, source, contextValue: world.context(), ...(variableValues && { variableValues }) }),
+  };
+  const error = (message: string): void => void world.log.push(message);
+  const schema = buildGuardSchema(createDeps(() => world.guard, () => world.auth, { debug: error, info: error, warn: error, error }), namePrefix);
+  return world;
+};
+
+export const codes = ({ errors }: ExecutionResult): unknown[] => (errors ?? []).map(({ extensions }) => extensions.code);
+export const askedOf = (world: World, name: string): (readonly unknown[])[] => world.asked.filter((asked) => asked.name === name).map(({ args }) => args);
