@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Core } from '@strapi/strapi';
 
 type PluginConfig = Record<string, unknown>;
@@ -14,6 +15,9 @@ const lay = (base: PluginConfig, over: PluginConfig): PluginConfig => {
   }
   return result;
 };
+
+// Absolute: Strapi first asks Node for the name, and '../..' then leads into Strapi's own package, where the plugin is silently missed.
+const PLUGIN_ROOT = resolve(process.cwd(), '../..');
 
 const GUARD_DEFAULTS: PluginConfig = {};
 
@@ -44,7 +48,7 @@ const plugins = ({ env }: Core.Config.Shared.ConfigParams) => ({
   },
   ...(env('SESSION_GUARD', 'on') === 'off'
     ? {}
-    : { 'session-guard': { enabled: true, resolve: '../..', config: parseGuardConfig(env('SESSION_GUARD_CONFIG')) } }),
+    : { 'session-guard': { enabled: true, resolve: PLUGIN_ROOT, config: parseGuardConfig(env('SESSION_GUARD_CONFIG')) } }),
 });
 
 export default plugins;
