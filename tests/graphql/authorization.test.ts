@@ -29,7 +29,13 @@ const SUBSCRIPTIONS = [
 
 const spec = (): ReturnType<typeof createSchemaSpec> => {
   const world = createWorld();
-  return createSchemaSpec(createDeps(() => world.guard, () => world.auth, console));
+  return createSchemaSpec(
+    createDeps(
+      () => world.guard,
+      () => world.auth,
+      console
+    )
+  );
 };
 
 describe('the table of root fields', () => {
@@ -93,6 +99,8 @@ describe('parts that need leave of their own', () => {
     expect(result).toEqual({ data: { forceLogoutSession: { count: 1, sessions: [] } } });
     world.caller = callerOf(ADA);
     world.scopes = [SCOPES.forceLogout, SCOPES.findSessions];
-    expect(await world.run('mutation { forceLogoutSession(id: "s001") { sessions { id } } }')).toEqual({ data: { forceLogoutSession: { sessions: [{ id: 's001' }] } } });
+    expect(await world.run('mutation { forceLogoutSession(id: "s001") { sessions { id } } }')).toEqual({
+      data: { forceLogoutSession: { sessions: [{ id: 's001' }] } },
+    });
   });
 });

@@ -33,7 +33,17 @@ export const sessionAt = (index: number, more: Partial<Session> = {}): Session =
   expiresAt: null,
   endedAt: null,
   endReason: null,
-  device: { type: 'DESKTOP', label: 'Chrome on macOS', browser: null, browserVersion: null, os: null, osVersion: null, vendor: null, model: null, userAgent: null },
+  device: {
+    type: 'DESKTOP',
+    label: 'Chrome on macOS',
+    browser: null,
+    browserVersion: null,
+    os: null,
+    osVersion: null,
+    vendor: null,
+    model: null,
+    userAgent: null,
+  },
   ipAddress: '203.0.113.7',
   ...more,
 });
@@ -104,11 +114,24 @@ export const createWorld = (namePrefix = ''): World => {
     },
     stats: async (now, windowHours) => (
       ask('stats', now, windowHours),
-      { active: 1, inactive: 0, onlineUsers: 1, endedLastDay: 0, blockedLastDay: 0, timeline: [{ start: NOW, logins: 1, ended: 0, blocked: 0, riskEvents: 0 }], byCountry: [], byDeviceType: [], byNetworkKind: [] }
+      {
+        active: 1,
+        inactive: 0,
+        onlineUsers: 1,
+        endedLastDay: 0,
+        blockedLastDay: 0,
+        timeline: [{ start: NOW, logins: 1, ended: 0, blocked: 0, riskEvents: 0 }],
+        byCountry: [],
+        byDeviceType: [],
+        byNetworkKind: [],
+      }
     ),
   };
   const users: UserDirectory = {
-    load: async (refs) => (ask('load', refs), world.accounts.filter(({ ref }) => refs.some((asked) => asked.id === ref.id && asked.origin === ref.origin))),
+    load: async (refs) => (
+      ask('load', refs),
+      world.accounts.filter(({ ref }) => refs.some((asked) => asked.id === ref.id && asked.origin === ref.origin))
+    ),
     block: async () => true,
   };
   const feed: Feed = {
@@ -141,7 +164,10 @@ export const createWorld = (namePrefix = ''): World => {
         readAfter: async () => [],
         readBefore: async (before, limit, filter = {}) => (
           ask('readBefore', before, limit, filter),
-          [...world.events].reverse().filter((event) => (event.position ?? 0) < (before ?? Infinity)).slice(0, limit)
+          [...world.events]
+            .reverse()
+            .filter((event) => (event.position ?? 0) < (before ?? Infinity))
+            .slice(0, limit)
         ),
         lastPosition: async () => 3,
         oldest: async () => null,
@@ -161,7 +187,8 @@ export const createWorld = (namePrefix = ''): World => {
       callerOf: () => world.caller,
       async verify(_context, scopes) {
         ask('verify', scopes);
-        if (!world.scopes.includes('*') && !scopes.every((scope) => world.scopes.includes(scope))) throw guardError('FORBIDDEN', 'Not granted.');
+        if (!world.scopes.includes('*') && !scopes.every((scope) => world.scopes.includes(scope)))
+          throw guardError('FORBIDDEN', 'Not granted.');
       },
       currentSessionId: () => world.caller?.sessionId ?? null,
       login: async (_context, request) => (ask('login', request), tokens),
@@ -174,9 +201,17 @@ export const createWorld = (namePrefix = ''): World => {
     run: (source, variableValues) => graphql({ schema, source, contextValue: world.context(), ...(variableValues && { variableValues }) }),
   };
   const error = (message: string): void => void world.log.push(message);
-  const schema = buildGuardSchema(createDeps(() => world.guard, () => world.auth, { debug: error, info: error, warn: error, error }), namePrefix);
+  const schema = buildGuardSchema(
+    createDeps(
+      () => world.guard,
+      () => world.auth,
+      { debug: error, info: error, warn: error, error }
+    ),
+    namePrefix
+  );
   return world;
 };
 
 export const codes = ({ errors }: ExecutionResult): unknown[] => (errors ?? []).map(({ extensions }) => extensions.code);
-export const askedOf = (world: World, name: string): (readonly unknown[])[] => world.asked.filter((asked) => asked.name === name).map(({ args }) => args);
+export const askedOf = (world: World, name: string): (readonly unknown[])[] =>
+  world.asked.filter((asked) => asked.name === name).map(({ args }) => args);

@@ -8,7 +8,9 @@ interface Page {
 }
 
 const page = async (world: World, args: string): Promise<{ ids: string[]; info: Record<string, unknown> }> => {
-  const { data, errors } = await world.run(`{ authSessions(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`);
+  const { data, errors } = await world.run(
+    `{ authSessions(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`
+  );
   expect(errors).toBeUndefined();
   const { nodes, pageInfo } = (data as unknown as Page).authSessions;
   return { ids: nodes.map(({ id }) => id), info: pageInfo };
@@ -30,7 +32,10 @@ describe('a list of sessions', () => {
   it('has null cursors where it is empty', async () => {
     const world = createWorld();
     world.sessions = [];
-    expect(await page(world, 'first: 2')).toEqual({ ids: [], info: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } });
+    expect(await page(world, 'first: 2')).toEqual({
+      ids: [],
+      info: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+    });
   });
 
   it('asks for 25 rows, newest first, where nothing is said', async () => {
@@ -74,7 +79,17 @@ describe('a list of sessions', () => {
     }) { nodes { id } } }`);
     expect(askedOf(world, 'page')).toEqual([
       [
-        { origin: 'USER', status: ['ACTIVE', 'BLOCKED'], userId: '7', search: 'ada', countryCode: ['DE'], deviceType: ['BOT'], maxSecurityScore: 40, createdAfter: NOW, lastSeenAfter: NOW + 250 },
+        {
+          origin: 'USER',
+          status: ['ACTIVE', 'BLOCKED'],
+          userId: '7',
+          search: 'ada',
+          countryCode: ['DE'],
+          deviceType: ['BOT'],
+          maxSecurityScore: 40,
+          createdAfter: NOW,
+          lastSeenAfter: NOW + 250,
+        },
         'SECURITY_SCORE_ASC',
         { limit: 25 },
       ],
@@ -92,7 +107,12 @@ describe('a list of sessions', () => {
 
   it('loads the accounts of a page at once, each of them once', async () => {
     const world = createWorld();
-    world.sessions = [sessionAt(1), sessionAt(2), sessionAt(3, { user: BORIS, username: 'boris-then' }), sessionAt(4, { user: ADA, username: 'ada-then' })];
+    world.sessions = [
+      sessionAt(1),
+      sessionAt(2),
+      sessionAt(3, { user: BORIS, username: 'boris-then' }),
+      sessionAt(4, { user: ADA, username: 'ada-then' }),
+    ];
     const { data } = await world.run('{ authSessions { nodes { user { id origin username email blocked deleted } } } }');
     expect(askedOf(world, 'load')).toEqual([[[ADA, BORIS, ANNA]]]);
     const { nodes } = (data as { authSessions: { nodes: { user: unknown }[] } }).authSessions;
@@ -114,7 +134,9 @@ describe('a list of sessions', () => {
     const world = createWorld();
     world.caller = callerOf(ADA, 's002');
     world.sessions = [sessionAt(1), sessionAt(2)];
-    const { data } = await world.run('{ authSessions { nodes { id current lastSeenAt securityScore signals { code } location { city } } } }');
+    const { data } = await world.run(
+      '{ authSessions { nodes { id current lastSeenAt securityScore signals { code } location { city } } } }'
+    );
     expect(data).toMatchObject({
       authSessions: {
         nodes: [
