@@ -39,7 +39,8 @@ const contentType = (
     info: { singularName, pluralName, displayName: `Session Guard ${singularName}` },
     options: { draftAndPublish: false },
     pluginOptions: hidden,
-    attributes,
+    // Strapi writes each attribute's column name into the attribute: no two may share one object.
+    attributes: Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, structuredClone(attribute)])),
     indexes: [...indexes],
   } as unknown as Struct.ContentTypeSchema,
 });

