@@ -6,8 +6,6 @@ const admin = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Admin =>
   ({
     auth: {
       secret: env('ADMIN_JWT_SECRET', 'test-app-admin-jwt-secret'),
-      // The application is served over plain HTTP, where Koa refuses to send a secure cookie.
-      cookie: { secure: env.bool('ADMIN_COOKIE_SECURE', false) },
       sessions: {
         accessTokenLifespan: env.int('ADMIN_ACCESS_TOKEN_LIFESPAN', 1800),
         maxRefreshTokenLifespan: 30 * DAY,
