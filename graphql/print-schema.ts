@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 
 import { printSchemaText } from './schema-text';
 
-const FILE = resolve(process.argv[1] ?? '', '..', 'schema.graphql');
+const FILE = resolve(__dirname, 'schema.graphql');
 
 const read = (): string | null => {
   try {

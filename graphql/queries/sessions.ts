@@ -61,9 +61,9 @@ export const sessionQueries = (deps: Deps): readonly RootFieldSpec[] => [
     scope: SCOPES.findMySessions,
     async resolve(_args, { user, sessionId }) {
       const sessions = await deps.guard().sessions.ofUser(user);
-      const isCurrent = (id: SessionId): number => Number(id === sessionId);
+      const rank = (id: SessionId): number => (id === sessionId ? 0 : 1);
       return nodesOf(
-        [...sessions].sort((a, b) => isCurrent(b.id) - isCurrent(a.id)),
+        [...sessions].sort((a, b) => rank(a.id) - rank(b.id)),
         ownerOf(user)
       );
     },

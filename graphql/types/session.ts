@@ -7,7 +7,7 @@ import { connectionTypes } from './connection';
 
 const moment = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
 
-const LIFE = (deps: Deps) =>
+const lifeFields = (deps: Deps) =>
   ({
     createdAt: {
       type: 'DateTime!',
@@ -36,7 +36,7 @@ const LIFE = (deps: Deps) =>
     },
   }) as const;
 
-const CIRCUMSTANCES = {
+const CIRCUMSTANCE_FIELDS = {
   device: { type: 'AuthDevice!', description: 'What the client says it is.', resolve: ({ session }: SessionNode) => session.device },
   ipAddress: {
     type: 'String',
@@ -77,8 +77,8 @@ export const createSessionTypes = (deps: Deps): readonly ObjectSpec[] => [
       resolve: ({ session }, _args, context) => deps.auth().currentSessionId(context) === session.id,
     },
     loginMethod: { type: 'AuthLoginMethod!', description: 'How the session came to be.', resolve: ({ session }) => session.loginMethod },
-    ...LIFE(deps),
-    ...CIRCUMSTANCES,
+    ...lifeFields(deps),
+    ...CIRCUMSTANCE_FIELDS,
     events: {
       type: 'AuthFeedEventConnection!',
       description: 'What happened to the session, newest first; `after` pages to older events. Needs leave to read the feed.',

@@ -62,13 +62,15 @@ describe.each(FIELDS)('%s', (name, scope, operation) => {
     expect(codes(await world.run(operation))).toEqual(scope ? ['UNAUTHENTICATED'] : []);
   });
 
-  it.skipIf(!scope)('refuses a context without credentials, even where a caller could be told', async () => {
+  if (!scope) return;
+
+  it('refuses a context without credentials, even where a caller could be told', async () => {
     const world = createWorld();
     world.context = () => ({ state: {} });
     expect(codes(await world.run(operation))).toEqual(['UNAUTHENTICATED']);
   });
 
-  it.skipIf(!scope)('refuses a caller with every scope but its own', async () => {
+  it('refuses a caller with every scope but its own', async () => {
     const world = createWorld();
     world.caller = callerOf(ANNA, 's001');
     world.scopes = Object.values(SCOPES).filter((other) => other !== scope);
@@ -76,7 +78,7 @@ describe.each(FIELDS)('%s', (name, scope, operation) => {
     expect(world.asked.filter(({ name }) => name !== 'verify')).toEqual([]);
   });
 
-  it.skipIf(!scope)(isOwn ? 'refuses API tokens' : 'answers API tokens', async () => {
+  it(isOwn ? 'refuses API tokens' : 'answers API tokens', async () => {
     const world = createWorld();
     world.caller = callerOf(null);
     expect(codes(await world.run(operation)), name).toEqual(isOwn ? ['UNAUTHENTICATED'] : []);

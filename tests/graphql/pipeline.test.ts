@@ -12,12 +12,9 @@ import { createWorld, type World } from './fake-guard';
 
 /** The services of the real GraphQL plugin, as one CommonJS graph with its own nexus. */
 const require = createRequire(import.meta.url);
-const root = join(dirname(require.resolve('@strapi/plugin-graphql/package.json')), 'dist/server/services');
-type Service = (tools: { strapi: unknown }) => Record<string, unknown>;
-const load = (file: string): Service => {
-  const loaded = require(join(root, file)) as Service | { default: Service };
-  return typeof loaded === 'function' ? loaded : loaded.default;
-};
+const SERVICES = join(dirname(require.resolve('@strapi/plugin-graphql/package.json')), 'dist/server/services/index.js');
+type Service = Record<string, unknown>;
+const { services: creators } = require(SERVICES) as { services: Record<string, (tools: { strapi: unknown }) => Service> };
 
 interface Host {
   readonly strapi: Core.Strapi;
@@ -29,12 +26,16 @@ interface Host {
 
 const createHost = (world: World): Host => {
   const verified: unknown[] = [];
-  const services: Record<string, Record<string, unknown>> = {};
-  const plugin = { service: (name: string) => services[name], config: (_name: string, fallback: unknown) => fallback };
+  const services: Record<string, Service> = {};
+  const plugin = {
+    service: (name: string): Service | undefined => (services[name] ??= creators[name]?.({ strapi }) ?? {}),
+    config: (_name: string, fallback: unknown) => fallback,
+  };
   const strapi = {
     plugin: (name: string) => (name === 'graphql' ? plugin : undefined),
     contentTypes: { 'plugin::session-guard.session': {}, 'api::article.article': {} },
     config: { get: () => 'test' },
+    get: () => ({ resolve: () => [] }),
     log: { debug: console.debug, info: console.info, warn: console.warn, error: (line: string) => void world.log.push(line) },
     auth: {
       async verify(auth: unknown, config: unknown) {
@@ -43,23 +44,14 @@ const createHost = (world: World): Host => {
       },
     },
   };
-  for (const [name, file] of Object.entries({
-    constants: 'constants.js',
-    internals: 'internals/index.js',
-    'type-registry': 'type-registry.js',
-    extension: 'extension/extension.js',
-    builders: 'builders/index.js',
-    'content-api': 'content-api/index.js',
-  })) {
-    services[name] = load(file)({ strapi });
-  }
-  const { extension } = services;
+  const extension = plugin.service('extension');
+  const contentApi = plugin.service('content-api');
   return {
     strapi: strapi as unknown as Core.Strapi,
     verified,
     shadowCrud: extension?.shadowCRUD as Host['shadowCrud'],
     extension: extension as unknown as Host['extension'],
-    build: () => (services['content-api']?.buildSchema as () => GraphQLSchema)(),
+    build: () => (contentApi?.buildSchema as () => GraphQLSchema)(),
   };
 };
 
