@@ -1,7 +1,8 @@
 /**
  * connecting: never connected yet. live: the server acknowledged and answers pings. reconnecting: lost, trying again.
  * offline: the browser has no network. paused: the token ran out while nobody was here. signed-out: the server ended
- * the session, nothing will be tried. failed: the server refuses for good.
+ * the session, nothing will be tried. failed: the server refused in a way that
+ * no retry mends by itself.
  */
 export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'offline' | 'paused' | 'signed-out' | 'failed';
 

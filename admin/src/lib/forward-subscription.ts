@@ -21,6 +21,7 @@ export const createSubscriptionForwarder =
       let after = request.variables?.after;
       const variables = { ...request.variables };
       Object.defineProperty(variables, 'after', { enumerable: true, get: () => after });
+      let isUnwanted = false;
       const unsubscribe = client.subscribe<ExecutionResult['data'] & Record<string, unknown>>(
         { query: request.query ?? '', variables },
         {
@@ -29,9 +30,15 @@ export const createSubscriptionForwarder =
             sink.next({ ...result, data: result.data ?? null } as ExecutionResult);
           },
           error: (error) => sink.error(error),
-          complete: () => sink.complete(),
+          // A feed has no end of its own: that the server ended it has to reach the page, and urql passes only errors on.
+          complete: () => (isUnwanted ? sink.complete() : sink.error(new Error('The server ended the subscription.'))),
         },
       );
-      return { unsubscribe };
+      return {
+        unsubscribe() {
+          isUnwanted = true;
+          unsubscribe();
+        },
+      };
     },
   });

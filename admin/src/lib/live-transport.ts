@@ -27,8 +27,7 @@ export const createLiveTransport = (url: () => string, session: PanelSession): L
   let isDisposed = false;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const show = (next: ConnectionState): void => {
-    const isFinal = state.get() === 'signed-out' || state.get() === 'failed';
-    if (!isDisposed && !isFinal) state.set(next);
+    if (!isDisposed && state.get() !== 'signed-out') state.set(next);
   };
 
   const client = createClient({
@@ -52,7 +51,7 @@ export const createLiveTransport = (url: () => string, session: PanelSession): L
       const token = held && isExpired(held, Date.now()) ? await session.renew(held) : held;
       return { Authorization: `Bearer ${token ?? ''}` };
     },
-    // Comes when the client has given up: after a close code that the protocol calls fatal.
+    // Comes when the client has given up, after a close code that the protocol calls fatal. The next subscription tries again.
     onNonLazyError: () => show('failed'),
     on: {
       connecting: (isRetry) => show(navigator.onLine ? (isRetry ? 'reconnecting' : 'connecting') : 'offline'),

@@ -47,3 +47,6 @@ export const computePageArguments = (page: SessionPage) => {
   if (page.kind === 'before') return { last: PAGE_SIZE, before: page.cursor };
   return { first: PAGE_SIZE };
 };
+
+export const computeIsFiltered = (view: SessionView): boolean =>
+  view.search.trim() !== '' || view.origin !== null || view.statuses.length > 0 || view.deviceTypes.length > 0;

@@ -1,0 +1,79 @@
+import { Badge, Box, Checkbox, Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
+import { Eye, SignOut } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+import { useMessages } from '../../app/use-messages';
+import type { SessionFieldsFragment } from '../../gql/graphql';
+import { isEndable } from './force-logout-target';
+import { RelativeTime } from './relative-time';
+import { StatusBadge } from './status-badge';
+import { useUserName } from './use-user-name';
+
+interface Props {
+  readonly session: SessionFieldsFragment;
+  readonly canForceLogout: boolean;
+  readonly isSelected: boolean;
+  readonly onSelect: (isSelected: boolean) => void;
+  readonly onOpen: () => void;
+  readonly onForceLogout: () => void;
+}
+
+export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOpen, onForceLogout }: Props) => {
+  const t = useMessages();
+  const { formatDate } = useIntl();
+  const name = useUserName()(session.user);
+  const canEnd = canForceLogout && isEndable(session);
+  return (
+    <Tr data-testid="session-row" data-session-id={session.id} data-status={session.status} data-current={session.current}>
+      {canForceLogout ? (
+        <Td>
+          <Checkbox aria-label={t('table.select', { name })} checked={isSelected} disabled={!canEnd} onCheckedChange={(checked) => onSelect(checked === true)} />
+        </Td>
+      ) : null}
+      <Td>
+        <Flex gap={2} alignItems="center">
+          <Box>
+            <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
+              {name}
+            </Typography>
+            <Typography tag="p" variant="pi" textColor="neutral600">
+              {t(`origin.${session.origin}`)}
+              {session.user.email && session.user.email !== name ? ` · ${session.user.email}` : ''}
+            </Typography>
+          </Box>
+          {session.current ? <Badge data-testid="this-session">{t('table.thisSession')}</Badge> : null}
+          {session.user.blocked ? <Badge>{t('table.blockedUser')}</Badge> : null}
+          {session.user.deleted ? <Badge>{t('table.deletedUser')}</Badge> : null}
+        </Flex>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{session.device.label}</Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{session.ipAddress ?? t('table.noAddress')}</Typography>
+      </Td>
+      <Td>
+        <StatusBadge status={session.status} endReason={session.endReason} />
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{formatDate(session.createdAt, { dateStyle: 'medium', timeStyle: 'short' })}</Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">
+          <RelativeTime moment={session.lastSeenAt} />
+        </Typography>
+      </Td>
+      <Td>
+        <Flex gap={1} justifyContent="flex-end">
+          <IconButton label={t('action.details', { name })} variant="ghost" onClick={onOpen}>
+            <Eye />
+          </IconButton>
+          {canEnd ? (
+            <IconButton label={t('action.forceLogout', { name })} variant="ghost" onClick={onForceLogout}>
+              <SignOut />
+            </IconButton>
+          ) : null}
+        </Flex>
+      </Td>
+    </Tr>
+  );
+};
