@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../graphql/authorization';
 import { createDeps } from '../../graphql/deps';
 import { createSchemaSpec } from '../../graphql/schema-spec';
-import { ADA, ANNA, askedOf, callerOf, codes, createWorld } from './fake-guard';
+import { askedOf, codes, createWorld } from './fake-guard';
+import { ADA, ANNA, callerOf } from './fixtures';
 
 const FIELDS = [
   ['Query.authSessions', SCOPES.findSessions, '{ authSessions { nodes { id } } }'],

@@ -9,58 +9,13 @@ import type { Caller, GuardAuth } from '../../graphql/authorization';
 import { buildGuardSchema } from '../../graphql/schema-text';
 import { guardError } from '../../server/src/domain/errors';
 import { isSelected, type AuthEvent } from '../../server/src/domain/event';
-import type { Session, SessionId, UserRef } from '../../server/src/domain/session';
+import type { Session, SessionId } from '../../server/src/domain/session';
 import type { Feed, FeedReadOptions } from '../../server/src/ports/feed';
 import type { SessionFilter, SessionStore } from '../../server/src/ports/session-store';
 import type { Account, UserDirectory } from '../../server/src/ports/user-directory';
 import type { EndResult, Guard, Settings } from '../../server/src/use-cases/guard';
 
-export const NOW = Date.UTC(2026, 0, 31, 12);
-export const ANNA: UserRef = { origin: 'USER', id: '1' };
-export const BORIS: UserRef = { origin: 'USER', id: '2' };
-/** An administrator with the id that Anna has among end users. */
-export const ADA: UserRef = { origin: 'ADMIN', id: '1' };
-
-export const sessionAt = (index: number, more: Partial<Session> = {}): Session => ({
-  id: `s${String(index).padStart(3, '0')}` as SessionId,
-  user: ANNA,
-  username: 'anna-then',
-  email: 'anna-then@example.com',
-  status: 'ACTIVE',
-  loginMethod: 'PASSWORD',
-  createdAt: NOW + index,
-  lastSeenAt: NOW + index,
-  expiresAt: null,
-  endedAt: null,
-  endReason: null,
-  device: {
-    type: 'DESKTOP',
-    label: 'Chrome on macOS',
-    browser: null,
-    browserVersion: null,
-    os: null,
-    osVersion: null,
-    vendor: null,
-    model: null,
-    userAgent: null,
-  },
-  ipAddress: '203.0.113.7',
-  ...more,
-});
-
-export const eventAt = (position: number | null, more: Partial<AuthEvent> = {}): AuthEvent => ({
-  id: `e${position}`,
-  type: position === null ? 'SESSION_SEEN' : 'SESSION_ENDED',
-  severity: 'INFO',
-  occurredAt: NOW + (position ?? 0),
-  session: sessionAt(1),
-  user: ANNA,
-  origin: 'USER',
-  actor: { kind: 'ADMIN', id: '1', name: 'Ada', ipAddress: '198.51.100.1' },
-  detail: { reason: 'FORCE_LOGOUT', note: 'stolen laptop' },
-  position,
-  ...more,
-});
+import { ADA, ANNA, NOW, callerOf, eventAt, sessionAt } from './fixtures';
 
 /** What was asked of the guard, as `name(arguments)`. */
 export interface Asked {
@@ -86,12 +41,6 @@ export interface World {
   context(): object;
   run(source: string, variableValues?: Record<string, unknown>): Promise<ExecutionResult>;
 }
-
-export const callerOf = (user: UserRef | null, sessionId: string | null = null): Caller => ({
-  actor: { kind: user?.origin ?? 'API_TOKEN', id: user?.id ?? '7', name: 'caller', ipAddress: '192.0.2.9' },
-  user,
-  sessionId: sessionId as SessionId | null,
-});
 
 export const createWorld = (namePrefix = ''): World => {
   const ask = (name: string, ...args: readonly unknown[]): void => void world.asked.push({ name, args });

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 
 import { subscriptionFields } from '../../graphql';
 import { eventCursor } from '../../server/src/domain/cursor';
-import { ADA, ANNA, BORIS, askedOf, callerOf, codes, createWorld, eventAt, sessionAt, type World } from './fake-guard';
+import { askedOf, codes, createWorld, type World } from './fake-guard';
+import { ADA, ANNA, BORIS, callerOf, eventAt, sessionAt } from './fixtures';
 
 type Stream = AsyncGenerator<ExecutionResult, void, void>;
 

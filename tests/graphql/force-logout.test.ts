@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { ADA, askedOf, callerOf, createWorld } from './fake-guard';
+import { askedOf, createWorld } from './fake-guard';
+import { ADA, callerOf } from './fixtures';
 
 const { actor } = callerOf(ADA);
 

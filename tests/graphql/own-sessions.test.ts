@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { ADA, ANNA, BORIS, askedOf, callerOf, codes, createWorld, eventAt, sessionAt, type World } from './fake-guard';
+import { askedOf, codes, createWorld, type World } from './fake-guard';
+import { ADA, ANNA, BORIS, callerOf, eventAt, sessionAt } from './fixtures';
 
 const annasWorld = (sessionId: string | null = 's002'): World => {
   const world = createWorld();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { MAX_ROWS } from '../../graphql/row-budget';
-import { ADA, ANNA, BORIS, NOW, askedOf, callerOf, codes, createWorld, sessionAt, type World } from './fake-guard';
+import { askedOf, codes, createWorld, type World } from './fake-guard';
+import { ADA, ANNA, BORIS, NOW, callerOf, sessionAt } from './fixtures';
 
 interface Page {
   readonly authSessions: { readonly nodes: { readonly id: string }[]; readonly pageInfo: Record<string, unknown> };
