@@ -31,6 +31,7 @@ import { appendEvents, createEventLog, deleteEvents, prepareEventLog } from './s
 import { actorOf, callerOf, verifyScopes } from './strapi/guard-auth';
 import { startJobs } from './strapi/jobs';
 import { createLoginService } from './strapi/login-service';
+import { operationLimits } from './strapi/operation-limits';
 import { createNativeSessions } from './strapi/native-sessions';
 import { createRecordLogins } from './strapi/record-logins';
 import type { RequestScope } from './strapi/request-scope';
@@ -147,7 +148,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig) 
     busStatus: () => bus.status(),
   };
 
-  const loginService = createLoginService(strapi, logins, factsOf);
+  const loginService = createLoginService({ strapi, logins, factsOf, stateOf: (ref) => store.stateOf(ref) });
   /** Scopes of a socket's live subscriptions, by its GraphQL context. */
   const socketScopes = new WeakMap<object, Set<string>>();
   const koa = (context: unknown): Context => (context as GraphqlContext).koaContext;
@@ -169,7 +170,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig) 
       limits: config.feed,
       clock,
       logger,
-      validationRules: [],
+      validationRules: operationLimits(strapi),
       subscriptions: subscriptionFields(() => guard, () => auth, config.graphql.namePrefix),
       getSchema,
       authenticate: async (connection) => {

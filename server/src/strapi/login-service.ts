@@ -4,8 +4,10 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { guardError } from '../domain/errors';
 import type { SessionId } from '../domain/session';
+import type { SessionState, SessionStore } from '../ports/session-store';
 import { isRefreshMode } from './capture';
 import type { ClientFacts } from './client-facts';
+import { decodeClaims } from './jwt-claims';
 import type { RecordLogins } from './record-logins';
 import { scopeOf, type RequestScope } from './request-scope';
 
@@ -30,7 +32,14 @@ interface Answer {
   refreshToken?: string;
 }
 
-export const createLoginService = (strapi: Core.Strapi, logins: RecordLogins, factsOf: (scope: RequestScope) => ClientFacts): LoginService => {
+export interface LoginServicePorts {
+  readonly strapi: Core.Strapi;
+  readonly logins: RecordLogins;
+  readonly factsOf: (scope: RequestScope) => ClientFacts;
+  readonly stateOf: SessionStore['stateOf'];
+}
+
+export const createLoginService = ({ strapi, logins, factsOf, stateOf }: LoginServicePorts): LoginService => {
   const controller = (): AuthController => strapi.plugin('users-permissions').controller('auth') as unknown as AuthController;
 
   /** Runs an action on a copy of the context, whose answer stays off the wire, and records the token it made. */
@@ -54,10 +63,16 @@ export const createLoginService = (strapi: Core.Strapi, logins: RecordLogins, fa
     await controller()[action](copy);
     const born = scope.births.splice(before);
     if (refused !== null || typeof answer.jwt !== 'string') throw guardError('UNAUTHENTICATED', refused ?? 'Refused.');
-    const [birth] = born;
-    if (!birth) throw guardError('STORE_UNAVAILABLE', 'The login could not be recorded. Try again.');
-    const session = await logins.record(birth, factsOf(scope));
+    const session = born[0] ? await logins.record(born[0], factsOf(scope)) : await sessionOf(answer.refreshToken);
+    if (!session) throw guardError('STORE_UNAVAILABLE', 'The login could not be recorded. Try again.');
     return { jwt: answer.jwt, refreshToken: answer.refreshToken ?? null, sessionId: session.id };
+  };
+
+  /** Two tabs that refresh at once get the same new token, which the first of them has put on record. */
+  const sessionOf = async (refreshToken: string | undefined): Promise<SessionState | null> => {
+    const id = refreshToken === undefined ? undefined : decodeClaims(refreshToken)?.sessionId;
+    const found = typeof id === 'string' ? await stateOf({ kind: 'native', value: id }) : 'unknown';
+    return typeof found === 'string' ? null : found;
   };
 
   return {

@@ -3,7 +3,6 @@
 import type { Core } from '@strapi/types';
 import type { Context, Middleware } from 'koa';
 import type { Logger } from '../ports/logger';
-import type { AuthenticateToken } from '../use-cases/authenticate-token';
 import type { ClientFacts } from './client-facts';
 import type { Enforcement } from './enforcement';
 import { bearerToken } from './jwt-claims';
@@ -24,7 +23,8 @@ export interface SettlePorts {
   readonly afterBirths: (scope: RequestScope) => Promise<void>;
 }
 
-export type SettleOutcome = Awaited<ReturnType<AuthenticateToken>>;
+/** Client Hints (W3C UA Client Hints) without which Windows 11 passes for 10 and phones have no model. */
+const ACCEPT_CH = 'Sec-CH-UA-Full-Version-List, Sec-CH-UA-Platform-Version, Sec-CH-UA-Model';
 
 const ENDED = 'The session has ended. Log in again.';
 const UNAVAILABLE = 'The session could not be checked or recorded. Try again.';
@@ -51,12 +51,12 @@ const answer = (context: Context, denial: Denial, graphqlPath: string): void => 
 export const createSettleRequests = (ports: SettlePorts): Middleware => {
   const { logger, graphqlPath } = ports;
 
+  /** Whether every birth is on record, or may leave without. */
   const recordBirths = async (scope: RequestScope): Promise<boolean> => {
     const facts = ports.factsOf(scope);
-    const recorded: string[] = [];
     for (const birth of scope.births) {
       try {
-        recorded.push((await ports.logins.record(birth, facts)).id);
+        await ports.logins.record(birth, facts);
       } catch (error) {
         logger.error(`A login could not be recorded (${error instanceof Error ? error.message : 'unknown error'}); its token ${ports.onStoreFailure === 'deny' ? 'is withheld' : 'leaves unrecorded'} as onStoreFailure says.`);
         if (ports.onStoreFailure === 'allow') continue;
@@ -83,6 +83,8 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
       if (outcome && outcome.kind !== 'live') return answer(context, outcome, graphqlPath);
     }
     await next();
+    // Browsers take the request for hints from pages alone, and send them with the login that follows.
+    if (context.type === 'text/html') context.set('Accept-CH', ACCEPT_CH);
     if (scope.failures.length > 0) await recordFailures(scope);
     if (scope.births.length > 0) {
       if (!(await recordBirths(scope))) return answer(context, { kind: 'unavailable' }, graphqlPath);

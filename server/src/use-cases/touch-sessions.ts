@@ -1,7 +1,7 @@
 /** Last seen: every authenticated request touches memory, one batched statement per interval writes it down. */
 
 import type { AuthEvent } from '../domain/event';
-import type { SessionId } from '../domain/session';
+import type { Session, SessionId } from '../domain/session';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
@@ -9,6 +9,9 @@ import type { SessionStore } from '../ports/session-store';
 import type { KnownSession, SessionCache } from './session-cache';
 
 const MAX_PENDING = 100_000;
+/** Sessions told of as seen per interval and instance; readers learn of the others' moments when they read the session. */
+const MAX_TOLD = 5000;
+const BATCH = 500;
 
 export interface TouchSessions {
   /** Notes that a live session was used now. Synchronous and without I/O. */
@@ -25,6 +28,19 @@ export interface TouchPorts {
   /** Carries SESSION_SEEN, which is not kept. */
   readonly announce: (events: readonly AuthEvent[]) => void;
 }
+
+const toSeenEvent = (session: Session, moment: number): AuthEvent => ({
+  id: createUuidV7(moment),
+  position: null,
+  type: 'SESSION_SEEN',
+  severity: 'INFO',
+  occurredAt: moment,
+  session,
+  user: session.user,
+  origin: session.user.origin,
+  actor: null,
+  detail: null,
+});
 
 export const createTouchSessions = ({ cache, store, clock, logger, announce }: TouchPorts): TouchSessions => {
   let pending = new Map<SessionId, number>();
@@ -62,21 +78,11 @@ export const createTouchSessions = ({ cache, store, clock, logger, announce }: T
       logger.warn(`Last-seen moments of ${moments.size} sessions could not be written; they are tried again: ${String(error)}`);
       return;
     }
-    const sessions = await store.findMany([...moments.keys()].slice(0, 500));
-    announce(
-      sessions.map((session) => ({
-        id: createUuidV7(clock.now()),
-        position: null,
-        type: 'SESSION_SEEN' as const,
-        severity: 'INFO' as const,
-        occurredAt: moments.get(session.id) ?? session.lastSeenAt,
-        session,
-        user: session.user,
-        origin: session.user.origin,
-        actor: null,
-        detail: null,
-      }))
-    );
+    const ids = [...moments.keys()].slice(0, MAX_TOLD);
+    for (let start = 0; start < ids.length; start += BATCH) {
+      const sessions = await store.findMany(ids.slice(start, start + BATCH));
+      announce(sessions.map((session) => toSeenEvent(session, moments.get(session.id) ?? session.lastSeenAt)));
+    }
   };
 
   return { touch, flush };
