@@ -1,4 +1,4 @@
-import { Status, Typography, type StatusVariant } from '@strapi/design-system';
+import { Flex, Status, Typography, type StatusVariant } from '@strapi/design-system';
 import { useMessages } from '../../app/use-messages';
 import type { AuthEndReason, AuthSessionStatus } from '../../gql/graphql';
 
@@ -12,11 +12,17 @@ interface Props {
 export const StatusBadge = ({ status, endReason }: Props) => {
   const t = useMessages();
   return (
-    <Status variant={VARIANTS[status]} size="S" data-testid="session-status" data-status={status}>
-      <Typography tag="span" variant="omega" fontWeight="bold">
-        {t(`status.${status}`)}
-        {endReason ? ` · ${t(`end.${endReason}`)}` : ''}
-      </Typography>
-    </Status>
+    <Flex direction="column" alignItems="flex-start" gap={1}>
+      <Status variant={VARIANTS[status]} size="S" data-testid="session-status" data-status={status}>
+        <Typography tag="span" variant="omega" fontWeight="bold">
+          {t(`status.${status}`)}
+        </Typography>
+      </Status>
+      {endReason ? (
+        <Typography variant="pi" textColor="neutral600">
+          {t(`end.${endReason}`)}
+        </Typography>
+      ) : null}
+    </Flex>
   );
 };
