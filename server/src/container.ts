@@ -39,6 +39,7 @@ import { loadSecrets } from './strapi/secrets';
 import { createSessionStore } from './strapi/session-store';
 import { createSettingsStore } from './strapi/settings-store';
 import { createSocketAuthentication, type SocketContext } from './strapi/socket-authentication';
+import type { SubscriptionRegistry } from './strapi/subscription-registry';
 import { createUserDirectory } from './strapi/user-directory';
 import { createSocketServer } from './transport/socket-server';
 
@@ -57,7 +58,7 @@ const createBus = ({ redis }: GuardConfig, strapi: Core.Strapi): EventBus =>
 
 export type Container = Awaited<ReturnType<typeof createContainer>>;
 
-export const createContainer = async (strapi: Core.Strapi, config: GuardConfig) => {
+export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, foreign: SubscriptionRegistry) => {
   const logger = strapi.log;
   const clock = { now: () => Date.now() };
   const database = createDatabase(strapi.db);
@@ -171,7 +172,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig) 
       clock,
       logger,
       validationRules: operationLimits(strapi),
-      subscriptions: subscriptionFields(() => guard, () => auth, config.graphql.namePrefix),
+      subscriptions: Object.assign(foreign.fields, subscriptionFields(() => guard, () => auth, config.graphql.namePrefix)),
       getSchema,
       authenticate: async (connection) => {
         const outcome = await sockets.authenticate(connection);

@@ -29,4 +29,5 @@ export default {
   contentTypes,
   controllers: { 'my-session': lazy('my-session'), session: lazy('session'), settings: lazy('settings') },
   routes,
+  services: { subscriptions: ({ strapi }: { strapi: Core.Strapi }) => installationOf(strapi).subscriptions },
 };

@@ -7,11 +7,14 @@ import { createContainer, type Container } from './container';
 import { captureNativeEnds, captureUserChanges } from './strapi/capture-ends';
 import { captureIssuedTokens, captureNativeSessions } from './strapi/capture';
 import { grantOwnSessions, registerPermissions } from './strapi/permissions';
+import { createSubscriptionRegistry, type SubscriptionRegistry } from './strapi/subscription-registry';
 
 export interface Installation {
   /** Throws before `start` has resolved. */
   container(): Container;
   graphqlPath(): string;
+  /** Where other plugins add subscription fields of theirs. */
+  readonly subscriptions: SubscriptionRegistry;
   /** Keeps the schema that the GraphQL plugin builds, for subscriptions: it is not built a second time. */
   catchSchema(): void;
   start(): Promise<void>;
@@ -33,6 +36,7 @@ interface ApolloPlugin {
 export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): Installation => {
   let container: Container | null = null;
   let schema: GraphQLSchema | null = null;
+  const subscriptions = createSubscriptionRegistry((context, scopes) => installation.container().auth.verify(context, scopes));
   const undo: (() => void | Promise<void>)[] = [];
 
   const installation: Installation = {
@@ -40,6 +44,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       if (!container) throw new Error('Session Guard has not started yet.');
       return container;
     },
+    subscriptions,
     graphqlPath: () => strapi.plugin('graphql').config<string>('endpoint', '/graphql'),
     catchSchema: () => {
       const apollo = strapi.config.get<{ plugins?: ApolloPlugin[] }>('plugin::graphql.apolloServer', {});
@@ -48,7 +53,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
     },
 
     start: async () => {
-      const parts = await createContainer(strapi, config);
+      const parts = await createContainer(strapi, config, subscriptions);
       container = parts;
       await registerPermissions(strapi);
       const capture = {
