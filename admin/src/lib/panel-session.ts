@@ -1,6 +1,7 @@
-import { attemptTokenRefresh, triggerSessionExpired } from '@strapi/strapi/admin';
+import { attemptTokenRefresh, getFetchClient, isFetchError, triggerSessionExpired } from '@strapi/strapi/admin';
 import { isExpired } from './jwt-expiry';
 
+const UNAUTHORIZED = 401;
 const ACTIVITY = ['pointerdown', 'keydown', 'touchstart'] as const;
 
 /** The panel's own login, as the transports need it. */
@@ -9,7 +10,10 @@ export interface PanelSession {
   token(): string | null;
   /** Told by React whenever the panel has another token. */
   setToken(token: string | null): void;
-  /** A token other than `stale`, or null after the panel was sent to its login page. Concurrent calls share one request. */
+  /**
+   * A token other than `stale`. Null where there is none: because the server refused, and then the panel goes to its
+   * login page, or because it did not answer. Concurrent calls share one request.
+   */
   renew(stale: string | null): Promise<string | null>;
   /** Resolves as soon as a connection has a chance: at once with a token that has not run out, else when somebody is at the keyboard or the panel has a new token. */
   whenUsable(): Promise<void>;
@@ -17,6 +21,16 @@ export interface PanelSession {
   signOut(): void;
   dispose(): void;
 }
+
+/** The panel's renewal fails alike for a refused token and for a server that is down; only the first ends a session. */
+const isRefusedByServer = async (): Promise<boolean> => {
+  try {
+    await getFetchClient().get('/admin/users/me');
+    return false;
+  } catch (error) {
+    return isFetchError(error) && error.status === UNAUTHORIZED;
+  }
+};
 
 export const createPanelSession = (initial: string | null, now: () => number): PanelSession => {
   let current = initial;
@@ -46,7 +60,7 @@ export const createPanelSession = (initial: string | null, now: () => number): P
         current = await attemptTokenRefresh(stale);
         return current;
       } catch {
-        signOut();
+        if (await isRefusedByServer()) signOut();
         return null;
       }
     },
