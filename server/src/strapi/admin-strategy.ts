@@ -1,6 +1,7 @@
 /** Lets administrators' access tokens into `/graphql`, for this plugin's scopes and no others. */
 
 import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import type { Enforcement } from './enforcement';
 import { bearerToken } from './jwt-claims';
@@ -39,7 +40,8 @@ export const registerAdminStrategy = (strapi: Core.Strapi, enforcement: () => En
     verify(auth: StrategyAuth, config: { scope?: unknown }) {
       const scopes = asList(config.scope);
       const isAllowed = scopes.length > 0 && scopes.every((scope) => scope.startsWith(SCOPE_PREFIX) && auth.ability?.can(scope) === true);
-      if (!isAllowed) throw new Error('Forbidden');
+      // Strapi's own class: any other error makes a 500 of a refusal.
+      if (!isAllowed) throw new errors.ForbiddenError();
     },
   } as never);
 };

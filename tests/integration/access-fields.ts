@@ -1,0 +1,126 @@
+/** Every door of the plugin: what it needs, and how to knock so that an open one does no harm. */
+
+import { encodeCursor } from '../../server/src/domain/cursor';
+import { graphql, rest } from '../support/http';
+import { openFeed } from '../support/open-feed';
+import type { App } from '../support/start-app';
+
+export type Outcome = 'allowed' | 'UNAUTHENTICATED' | 'FORBIDDEN';
+
+export interface Door {
+  readonly name: string;
+  readonly scope: string;
+  /** About the caller's own sessions: API tokens have none. */
+  readonly isOwn: boolean;
+  /** An open door ends sessions of the caller's. */
+  readonly endsCaller: boolean;
+  knock(app: App, token: string | undefined, makeEvent: () => Promise<unknown>): Promise<Outcome>;
+}
+
+export const SCOPES = [
+  'session.find',
+  'session.findOne',
+  'session.forceLogout',
+  'settings.find',
+  'settings.update',
+  'my-session.find',
+  'my-session.logout',
+].map((name) => `plugin::session-guard.${name}`);
+
+const REFUSALS: Readonly<Record<string, Outcome>> = {
+  UNAUTHENTICATED: 'UNAUTHENTICATED',
+  SESSION_ENDED: 'UNAUTHENTICATED',
+  FORBIDDEN: 'FORBIDDEN',
+};
+
+/** Behind an open door an id that nobody has is not found; whoever hears that has passed. */
+const outcomeOf = (status: number, body: Awaited<ReturnType<typeof graphql>>['body']): Outcome => {
+  if (status === 401) return 'UNAUTHENTICATED';
+  if (status === 403) return 'FORBIDDEN';
+  const [error] = body.errors ?? [];
+  if (!error) return 'allowed';
+  const code = String(error.extensions?.code);
+  const refusal = REFUSALS[code];
+  if (refusal) return refusal;
+  if (code === 'NOT_FOUND') return 'allowed';
+  throw new Error(`An answer that says neither yes nor no: ${JSON.stringify(error)}`);
+};
+
+const field = (name: string, scope: string, text: string, endsCaller = false): Door => ({
+  name,
+  scope: `plugin::session-guard.${scope}`,
+  isOwn: scope.startsWith('my-'),
+  endsCaller,
+  async knock(app, token) {
+    const { status, body } = await graphql(app, text, {}, token);
+    return outcomeOf(status, body);
+  },
+});
+
+const route = (method: string, path: string, scope: string, endsCaller = false): Door => ({
+  name: `${method} /api/session-guard${path}`,
+  scope: `plugin::session-guard.${scope}`,
+  isOwn: true,
+  endsCaller,
+  async knock(app, token) {
+    const { status, body } = await rest(app, method, `/api/session-guard${path}`, { token });
+    if (status === 401) return 'UNAUTHENTICATED';
+    if (status === 403) return 'FORBIDDEN';
+    if (status === 200 || status === 404) return 'allowed';
+    throw new Error(`${method} ${path} answered ${status}: ${JSON.stringify(body)}`);
+  },
+});
+
+const subscription = (name: string, scope: string, text: string): Door => ({
+  name,
+  scope: `plugin::session-guard.${scope}`,
+  isOwn: scope.startsWith('my-'),
+  endsCaller: false,
+  async knock(app, token, makeEvent) {
+    const feed = openFeed(app, token ?? null, text);
+    try {
+      // What waits in the log comes by itself; the own feed begins with what happens next.
+      const opened = await feed.opened.then(() => true, () => false);
+      if (opened) await makeEvent();
+      // Asked for first: what came before the end still waits in the queue.
+      const message = await feed.next(5000).catch(() => null);
+      if (message) return outcomeOf(200, message as never);
+      const end = await Promise.race([feed.closed, feed.finished]);
+      if ('code' in end) {
+        // The protocol has one word for all who are not let in: 4403, or 4401 where a session is over.
+        if (end.code === 4403 || end.code === 4401) return 'UNAUTHENTICATED';
+        throw new Error(`The socket was closed with ${end.code} ${end.reason}.`);
+      }
+      if (end.kind === 'error') return outcomeOf(200, { errors: end.error as never });
+      throw new Error('The subscription ended without a word.');
+    } finally {
+      await feed.close();
+    }
+  },
+});
+
+const BEGINNING = encodeCursor('events', [0]);
+
+export const DOORS: readonly Door[] = [
+  field('authSessions', 'session.find', '{ authSessions(first: 1) { totalCount nodes { id user { email } } } }'),
+  field('authSession', 'session.findOne', '{ authSession(id: "nobody") { id } }'),
+  field('authEvents', 'session.find', '{ authEvents(first: 1) { nodes { id } } }'),
+  field('authStats', 'session.find', '{ authStats { active } }'),
+  field('authSettings', 'settings.find', '{ authSettings { inactivityTimeout bus { kind } } }'),
+  field('myAuthSessions', 'my-session.find', '{ myAuthSessions { id } }'),
+  field('forceLogoutSession', 'session.forceLogout', 'mutation { forceLogoutSession(id: "nobody") { count } }'),
+  field('forceLogoutSessions', 'session.forceLogout', 'mutation { forceLogoutSessions(filter: { origin: USER, userId: "999999" }) { count } }'),
+  field('forceLogoutUser', 'session.forceLogout', 'mutation { forceLogoutUser(origin: USER, userId: "999999") { count } }'),
+  field('updateAuthSettings', 'settings.update', 'mutation { updateAuthSettings(input: { retentionDays: 30 }) { retentionDays } }'),
+  field('authLogout', 'my-session.logout', 'mutation { authLogout { count } }', true),
+  field('logoutMyAuthSession', 'my-session.logout', 'mutation { logoutMyAuthSession(id: "nobody") { count } }'),
+  field('logoutMyOtherAuthSessions', 'my-session.logout', 'mutation { logoutMyOtherAuthSessions { count } }', true),
+  subscription('authFeed', 'session.find', `subscription { authFeed(after: "${BEGINNING}") { id type } }`),
+  subscription('myAuthFeed', 'my-session.find', 'subscription { myAuthFeed { id type } }'),
+  route('GET', '/my-sessions', 'my-session.find'),
+  route('POST', '/logout', 'my-session.logout', true),
+  route('DELETE', '/my-sessions/nobody', 'my-session.logout'),
+  route('POST', '/logout-others', 'my-session.logout', true),
+];
+
+
