@@ -9,7 +9,7 @@ import type { Logger } from '../ports/logger';
 import type { NativeSessions } from './native-sessions';
 import { fromNativeOrigin, NATIVE_SESSION } from './native-sessions';
 import { decodeClaims, toMilliseconds } from './jwt-claims';
-import { currentScope, MAX_PER_REQUEST, scopeOf, type RequestScope, type TokenBirth } from './request-scope';
+import { currentLoginMethod, currentScope, MAX_PER_REQUEST, runAs, scopeOf, type RequestScope, type TokenBirth } from './request-scope';
 
 export interface CapturePorts {
   readonly strapi: Core.Strapi;
@@ -56,7 +56,7 @@ export const captureIssuedTokens = ({ strapi, clock, logger, recordDetached }: C
       user: { origin: 'USER', id: String(claims.id) },
       ref: { kind: 'jti', value: claims.jti },
       token,
-      loginMethod: scope?.loginMethod ?? 'PROGRAMMATIC',
+      loginMethod: currentLoginMethod(),
       expiresAt: toMilliseconds(claims.exp),
       rotatedFrom: null,
     };
@@ -80,7 +80,7 @@ export const captureNativeSessions = ({ strapi, native, recordDetached }: Captur
         user,
         ref: { kind: 'native', value: row.sessionId },
         token: null,
-        loginMethod: scope?.loginMethod ?? 'PROGRAMMATIC',
+        loginMethod: currentLoginMethod(),
         expiresAt: new Date(row.expiresAt).getTime(),
         rotatedFrom: null,
       };
@@ -146,17 +146,13 @@ export const captureLoginActions = (strapi: Core.Strapi): void => {
       const scope = currentScope(strapi) ?? scopeOf(context as never);
       const provider = context.params?.provider;
       const current: LoginMethod = action === 'callback' && typeof provider === 'string' && provider !== 'local' ? 'PROVIDER' : method;
-      const before = scope.loginMethod;
-      scope.loginMethod = current;
       try {
-        return await original.call(this, context, ...rest);
+        return await runAs(current, () => original.call(this, context, ...rest));
       } catch (error) {
         if ((current === 'PASSWORD' || current === 'PROVIDER') && scope.failures.length < MAX_PER_REQUEST) {
           scope.failures.push({ origin, identifier: current === 'PROVIDER' ? null : identifierOf(context.request?.body), method: current });
         }
         throw error;
-      } finally {
-        scope.loginMethod = before;
       }
     };
   }

@@ -1,5 +1,6 @@
 /** What one request did so far: tokens that were born in it, who made it, why it was refused. */
 
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { EndReason, LoginMethod, Origin, UserRef } from '../domain/session';
@@ -32,8 +33,6 @@ export interface RequestScope {
   readonly context: Context;
   readonly births: TokenBirth[];
   readonly failures: FailedLogin[];
-  /** What the code that runs now is doing, as its controller names it. */
-  loginMethod: LoginMethod | null;
   session: SessionState | null;
   denial: Denial | null;
   /** Users whose password this request has changed: their other sessions end with that reason. */
@@ -45,6 +44,17 @@ export const MAX_PER_REQUEST = 100;
 
 const scopes = new WeakMap<object, RequestScope>();
 
+const loginMethods = new AsyncLocalStorage<LoginMethod>();
+
+/**
+ * Runs a controller's action, so that tokens born in it know how. It counts for what the action leaves running too:
+ * in refresh mode the e-mail confirmation answers with the promise of a token.
+ */
+export const runAs = <T>(method: LoginMethod, work: () => T): T => loginMethods.run(method, work);
+
+/** How a token that is born now came to be. */
+export const currentLoginMethod = (): LoginMethod => loginMethods.getStore() ?? 'PROGRAMMATIC';
+
 /** The scope of a Koa context; made on first use, gone with the context. */
 export const scopeOf = (context: Context): RequestScope => {
   const existing = scopes.get(context);
@@ -53,7 +63,6 @@ export const scopeOf = (context: Context): RequestScope => {
     context,
     births: [],
     failures: [],
-    loginMethod: null,
     session: null,
     denial: null,
     passwordChanged: new Set(),
