@@ -27,8 +27,7 @@ const snapshot = (sessions: SessionFieldsFragment[], changes: Partial<SessionSna
   totalCount: sessions.length,
   hasNextPage: false,
   hasPreviousPage: false,
-  startCursor: null,
-  endCursor: null,
+  cursors: Object.fromEntries(sessions.map(({ id }) => [id, `c${id}`])),
   refetch: 'no',
   seenEvents: [],
   ...changes,
@@ -169,6 +168,22 @@ describe('what the page cannot know', () => {
     const next = foldFeed(snapshot([]), event('SESSION_ENDED', session(1, { status: 'TERMINATED' })), view({ statuses: ['TERMINATED'] }));
     expect(ids(next)).toEqual(['1']);
     expect(next.refetch).toBe('soon');
+  });
+
+  it('is where the next page begins, after the feed has filled the page', () => {
+    const started = Array.from({ length: PAGE_SIZE + 1 }, (_, index) => event('SESSION_STARTED', session(index + 2)));
+    const next = started.reduce((held, told) => foldFeed(held, told, view()), snapshot([session(1)]));
+    expect(next).toMatchObject({ hasNextPage: true, refetch: 'soon' });
+  });
+
+  it('is the cursor of a row that its last use has moved', () => {
+    const before = snapshot([session(2), session(1)]);
+    expect(foldFeed(before, event('SESSION_SEEN', session(1, { lastSeenAt: at(9) })), view({ orderBy: 'LAST_SEEN_AT_DESC' })).cursors).toEqual({ 2: 'c2' });
+  });
+
+  it('does not include the cursor of a row that stays where it is', () => {
+    const before = snapshot([session(2), session(1)]);
+    expect(foldFeed(before, event('SESSION_SEEN', session(1, { lastSeenAt: at(9) })), view()).cursors).toEqual(before.cursors);
   });
 
   it('does not include events without a session', () => {

@@ -21,8 +21,8 @@ export interface SessionSnapshot {
   readonly totalCount: number;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly startCursor: string | null;
-  readonly endCursor: string | null;
+  /** By session id: where the server said that a row stands. Rows that came by the feed, or moved by it, have none. */
+  readonly cursors: Readonly<Record<string, string>>;
   readonly refetch: Refetch;
   readonly seenEvents: readonly string[];
 }
@@ -43,7 +43,10 @@ const drop = (snapshot: SessionSnapshot, id: string): SessionSnapshot => {
 const replace = (snapshot: SessionSnapshot, session: SessionFieldsFragment, view: FoldView): SessionSnapshot => {
   const sessions = snapshot.sessions.map((held) => (held.id === session.id ? session : held));
   // Elsewhere than on the first page the neighbours are unknown, so a row stays where the reader saw it.
-  return { ...snapshot, sessions: view.isFirstPage ? sessions.sort((a, b) => compareSessions(a, b, view.orderBy)) : sessions };
+  if (!view.isFirstPage) return { ...snapshot, sessions };
+  const { [session.id]: _, ...others } = snapshot.cursors;
+  const cursors = view.orderBy.startsWith('LAST_SEEN') ? others : snapshot.cursors;
+  return { ...snapshot, cursors, sessions: sessions.sort((a, b) => compareSessions(a, b, view.orderBy)) };
 };
 
 const insert = (snapshot: SessionSnapshot, session: SessionFieldsFragment, view: FoldView): SessionSnapshot => {
@@ -76,10 +79,16 @@ const foldSession = (snapshot: SessionSnapshot, event: FeedEvent, told: SessionF
   return matchesFilters(session, view) ? replace(snapshot, session, view) : drop(snapshot, session.id);
 };
 
+/** The next page begins after the last row: where that has no cursor, the page has to be read again to go on. */
+const checkEnd = (snapshot: SessionSnapshot): SessionSnapshot => {
+  const last = snapshot.sessions[snapshot.sessions.length - 1];
+  return snapshot.hasNextPage && last && !snapshot.cursors[last.id] ? soon(snapshot) : snapshot;
+};
+
 /** One event folded into the page that is shown. An event that was told before changes nothing. */
 export const foldFeed = (snapshot: SessionSnapshot, event: FeedEvent, view: FoldView): SessionSnapshot => {
   if (snapshot.seenEvents.includes(event.id)) return snapshot;
   const remembered = { ...snapshot, seenEvents: [...snapshot.seenEvents, event.id].slice(-REMEMBERED_EVENTS) };
   if (event.type === 'FEED_GAP') return { ...remembered, refetch: 'now' };
-  return event.session ? foldSession(remembered, event, event.session, view) : remembered;
+  return event.session ? checkEnd(foldSession(remembered, event, event.session, view)) : remembered;
 };

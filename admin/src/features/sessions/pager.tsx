@@ -13,7 +13,9 @@ interface Props {
 
 export const Pager = ({ snapshot, page, isReading, onPage }: Props) => {
   const t = useMessages();
-  const { startCursor, endCursor, hasNextPage, totalCount } = snapshot;
+  const { sessions, cursors, hasNextPage, totalCount } = snapshot;
+  const startCursor = cursors[sessions[0]?.id ?? ''];
+  const endCursor = cursors[sessions[sessions.length - 1]?.id ?? ''];
   const hasPrevious = page.kind !== 'first' && snapshot.hasPreviousPage;
   return (
     <Flex gap={2} wrap="wrap" justifyContent="space-between" alignItems="center" paddingTop={4}>

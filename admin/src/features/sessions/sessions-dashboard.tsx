@@ -48,6 +48,12 @@ export const SessionsDashboard = () => {
   const selection = useSelection(rows);
   const openedNow = opened ? (rows.find(({ id }) => id === opened.id) ?? opened) : null;
 
+  // Paging back ends at the top: only the first page takes new sessions in.
+  const isAtTop = page.kind === 'before' && !sessions.isReading && sessions.snapshot?.hasPreviousPage === false;
+  React.useEffect(() => {
+    if (isAtTop) setPage(FIRST_PAGE);
+  }, [isAtTop]);
+
   const changeView = (next: SessionView): void => {
     setView(next);
     // A cursor belongs to the filter and the order that it was read with.

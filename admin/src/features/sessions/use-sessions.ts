@@ -45,15 +45,13 @@ export const useSessions = (view: SessionView, page: SessionPage): Sessions => {
           setState((held) => ({ ...held, isReading: false, error: error ? toReadError(error) : { kind: 'failed', message: '' } }));
           return;
         }
-        const { nodes, totalCount, pageInfo } = data.authSessions;
-        const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
+        const { edges, totalCount, pageInfo } = data.authSessions;
         const answered: SessionSnapshot = {
-          sessions: nodes,
+          sessions: edges.map(({ node }) => node),
           totalCount,
-          hasNextPage,
-          hasPreviousPage,
-          startCursor: startCursor ?? null,
-          endCursor: endCursor ?? null,
+          hasNextPage: pageInfo.hasNextPage,
+          hasPreviousPage: pageInfo.hasPreviousPage,
+          cursors: Object.fromEntries(edges.map(({ node, cursor }) => [node.id, cursor])),
           refetch: 'no',
           seenEvents: [],
         };

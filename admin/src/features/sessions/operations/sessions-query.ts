@@ -7,11 +7,12 @@ export const SessionsQuery = graphql(`
       pageInfo {
         hasNextPage
         hasPreviousPage
-        startCursor
-        endCursor
       }
-      nodes {
-        ...SessionFields
+      edges {
+        cursor
+        node {
+          ...SessionFields
+        }
       }
     }
   }
