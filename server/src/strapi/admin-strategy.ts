@@ -28,8 +28,13 @@ export const registerAdminStrategy = (strapi: Core.Strapi, enforcement: () => En
     async authenticate(context: Context) {
       const token = bearerToken(context.request.header.authorization);
       if (!token) return { authenticated: false };
-      const outcome = await enforcement().checkAdminToken(token, scopeOf(context));
-      if (outcome?.kind !== 'live') return { authenticated: false };
+      const scope = scopeOf(context);
+      const outcome = await enforcement().checkAdminToken(token, scope);
+      if (outcome?.kind !== 'live') {
+        // Over HTTP the outermost middleware has refused before; a socket hears the reason from here.
+        if (outcome) scope.denial = outcome;
+        return { authenticated: false };
+      }
       const { payload } = strapi.sessionManager('admin').validateAccessToken(token);
       const user = await strapi.db.query('admin::user').findOne({ where: { id: Number(payload?.userId) }, populate: ['roles'] });
       if (!user || user.isActive !== true || user.blocked === true) return { authenticated: false };
