@@ -112,7 +112,14 @@ export const createAdminUserWithRole = async (
       userInfo: { firstname: invited.firstname, lastname: invited.lastname, password: PASSWORD },
     },
   });
-  return { id: String(body.data.user.id), email: invited.email, password: PASSWORD, token: body.data.token, refreshCookie: cookies, roleId };
+  return {
+    id: String(body.data.user.id),
+    email: invited.email,
+    password: PASSWORD,
+    token: body.data.token,
+    refreshCookie: cookies,
+    roleId,
+  };
 };
 
 const asUser = (user: { id: unknown; username: string; email: string }, password: string, token: string, refreshToken?: string): User => ({

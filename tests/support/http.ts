@@ -27,7 +27,10 @@ export interface Answer {
 
 export interface GraphqlAnswer {
   readonly status: number;
-  readonly body: { readonly data?: Loose; readonly errors?: ReadonlyArray<{ readonly message: string; readonly path?: unknown; readonly extensions?: Loose }> };
+  readonly body: {
+    readonly data?: Loose;
+    readonly errors?: ReadonlyArray<{ readonly message: string; readonly path?: unknown; readonly extensions?: Loose }>;
+  };
 }
 
 const parseBody = (text: string): unknown => {

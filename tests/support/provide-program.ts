@@ -25,7 +25,8 @@ const mayInstall = (): boolean =>
   process.env.TEST_INSTALL !== 'off' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && process.platform === 'linux';
 
 const runApt = (...args: readonly string[]): boolean =>
-  spawnSync('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore', timeout: 180_000 }).status === 0;
+  spawnSync('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore', timeout: 180_000 }).status ===
+  0;
 
 const install = (name: string): boolean => {
   const args = ['install', '-y', '--no-install-recommends', name] as const;

@@ -11,6 +11,9 @@ export interface CommandOptions {
 export const runCommand = (command: string, args: readonly string[], options: CommandOptions): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Who is interrupted while building must not leave a compiler behind.
+    const kill = (): void => void child.kill();
+    process.once('exit', kill);
     let output = '';
     const take = (chunk: Buffer): void => {
       output += chunk.toString();
@@ -19,7 +22,9 @@ export const runCommand = (command: string, args: readonly string[], options: Co
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.once('error', reject);
-    child.once('close', (code, signal) =>
-      code === 0 ? resolve(output) : reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:\n${output}`))
-    );
+    child.once('close', (code, signal) => {
+      process.off('exit', kill);
+      if (code === 0) resolve(output);
+      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:\n${output}`));
+    });
   });

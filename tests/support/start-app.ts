@@ -28,7 +28,7 @@ export interface StartOptions {
   readonly port?: number;
   /** An SQLite file to go on with, which `stop` leaves where it is. Left out, a fresh one in a folder that goes with the server. */
   readonly databaseFile?: string;
-  /** Counts SQL statements for {@link App.countSql}; slow, so off unless asked for. SQLite only shows what the counter needs. */
+  /** Counts SQL statements for {@link App.countSql}; slow, so off unless asked for. */
   readonly countSql?: boolean;
 }
 
@@ -56,6 +56,8 @@ export interface App {
   stop(): Promise<void>;
   /** SIGKILL: no shutdown code runs. The database stays until `stop`. */
   kill(): Promise<void>;
+  /** SIGTERM, but the database stays: for tests that look at the file or change it before `restart`. */
+  pause(): Promise<void>;
   /** Stops and starts with the same port and database; `env` is laid over what there was. */
   restart(env?: Readonly<Record<string, string | undefined>>): Promise<void>;
 }
@@ -192,6 +194,7 @@ export const startApp = async (options: StartOptions = {}): Promise<App> => {
       removeFolder();
     },
     kill: () => end('SIGKILL'),
+    pause: () => end('SIGTERM'),
     async restart(changes = {}) {
       await end('SIGTERM');
       env = { ...env, ...changes };

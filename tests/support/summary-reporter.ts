@@ -28,7 +28,9 @@ const countTests = (modules: readonly TestModule[]): Count => {
 const findRoom = (module: TestModule): string => path.relative(path.join(ROOT, 'tests'), module.moduleId).split(path.sep)[0] ?? '';
 
 const describeCount = ({ passed, failed, skipped }: Count): string =>
-  [`${passed} passed`, failed > 0 ? `${failed} FAILED` : '', skipped > 0 ? `${skipped} skipped` : ''].filter((part) => part !== '').join(', ');
+  [`${passed} passed`, failed > 0 ? `${failed} FAILED` : '', skipped > 0 ? `${skipped} skipped` : '']
+    .filter((part) => part !== '')
+    .join(', ');
 
 export default class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {

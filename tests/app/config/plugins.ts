@@ -3,8 +3,7 @@ import type { Core } from '@strapi/strapi';
 
 type PluginConfig = Record<string, unknown>;
 
-const isPlainObject = (value: unknown): value is PluginConfig =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlainObject = (value: unknown): value is PluginConfig => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lays `over` on `base`: objects are merged, everything else is replaced, lists too. */
 const lay = (base: PluginConfig, over: PluginConfig): PluginConfig => {

@@ -22,7 +22,9 @@ const hints = (brand: string, version: string, platform: string, platformVersion
   ...(model === '' ? {} : { 'sec-ch-ua-model': `"${model}"` }),
 });
 
-const device = (userAgent: string, more: Readonly<Record<string, string>> = {}): Device => ({ headers: { 'user-agent': userAgent, ...more } });
+const device = (userAgent: string, more: Readonly<Record<string, string>> = {}): Device => ({
+  headers: { 'user-agent': userAgent, ...more },
+});
 
 const CHROME_WINDOWS = device(
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
