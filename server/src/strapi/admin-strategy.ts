@@ -1,9 +1,9 @@
 /** Lets administrators' access tokens into `/graphql`, for this plugin's scopes and no others. */
 
 import type { Core } from '@strapi/types';
-import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import type { Enforcement } from './enforcement';
+import { hostErrors } from './host-errors';
 import { bearerToken } from './jwt-claims';
 import { scopeOf } from './request-scope';
 
@@ -23,6 +23,7 @@ export interface StrategyAuth {
 const asList = (scope: unknown): string[] => (Array.isArray(scope) ? (scope as string[]) : typeof scope === 'string' ? [scope] : []);
 
 export const registerAdminStrategy = (strapi: Core.Strapi, enforcement: () => Enforcement): void => {
+  const { ForbiddenError } = hostErrors(strapi);
   strapi.get('auth').register('content-api', {
     name: ADMIN_STRATEGY,
     async authenticate(context: Context) {
@@ -46,7 +47,7 @@ export const registerAdminStrategy = (strapi: Core.Strapi, enforcement: () => En
       const scopes = asList(config.scope);
       const isAllowed = scopes.length > 0 && scopes.every((scope) => scope.startsWith(SCOPE_PREFIX) && auth.ability?.can(scope) === true);
       // Strapi's own class: any other error makes a 500 of a refusal.
-      if (!isAllowed) throw new errors.ForbiddenError();
+      if (!isAllowed) throw new ForbiddenError();
     },
   } as never);
 };
