@@ -216,6 +216,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         clock,
         settings: guard.settings,
         onInactivity: config.onInactivity,
+        confirmIdle: (ids, cutoff) => touch.confirmIdle(ids, cutoff),
         eventRetentionDays: config.eventRetentionDays,
         deleteEvents: (cutoff, limit) => deleteEvents(database, cutoff, limit),
       });

@@ -99,7 +99,7 @@ describe('maintenance', () => {
     ['end', ['EXPIRED:3', 'IDLE:500', 'IDLE:200']],
   ] as const)('with onInactivity %s does %j, in batches', async (onInactivity, expected) => {
     const { store, calls } = setUpStore(ids(700), ids(3));
-    await createMaintenance({ store, clock: { now: () => 10_000_000 }, settings, onInactivity, eventRetentionDays: 90, deleteEvents: async () => 0 }).sweep();
+    await createMaintenance({ store, clock: { now: () => 10_000_000 }, settings, onInactivity, confirmIdle: async (ids) => ids, eventRetentionDays: 90, deleteEvents: async () => 0 }).sweep();
     expect(calls).toEqual(expected);
   });
 
@@ -116,7 +116,7 @@ describe('maintenance', () => {
       deleteExpiredTokens: async () => 0,
     } as unknown as SessionStore;
     const now = 100 * 86_400_000;
-    const forgotten = await createMaintenance({ store, clock: { now: () => now }, settings, onInactivity: 'mark', eventRetentionDays: 90, deleteEvents: async () => 0 }).forget();
+    const forgotten = await createMaintenance({ store, clock: { now: () => now }, settings, onInactivity: 'mark', confirmIdle: async (ids) => ids, eventRetentionDays: 90, deleteEvents: async () => 0 }).forget();
     expect(forgotten).toEqual({ sessions: 1200, tokens: 0, events: 0 });
     expect([...cutoffs]).toEqual([70 * 86_400_000]);
   });

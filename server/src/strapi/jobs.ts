@@ -19,22 +19,30 @@ const NIGHTLY = '0 23 3 * * *';
 const RETENTION = 'session-guard-retention';
 const MAX_SWEEP_INTERVAL = 30_000;
 
+/** How soon a changed interval is noticed. */
+const NOTICE = 1000;
+
 /** Runs work again and again, each run after the last has ended. Returns how to stop, which waits for the run under way. */
 const repeatEvery = (interval: () => number, work: () => Promise<void>, onError: (error: unknown) => void): (() => Promise<void>) => {
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout;
-  const arm = (): void => {
+  let armedAt = performance.now();
+  const run = async (): Promise<void> => {
+    await work().catch(onError);
+    armedAt = performance.now();
+    if (!isStopped) wait();
+  };
+  const wait = (): void => {
+    const left = armedAt + interval() - performance.now();
     timer = setTimeout(() => {
-      running = work()
-        .catch(onError)
-        .finally(() => {
-          if (!isStopped) arm();
-        });
-    }, interval());
+      // Asked again: the interval may have been changed while this waited.
+      if (armedAt + interval() - performance.now() > 1) wait();
+      else running = run();
+    }, Math.min(NOTICE, Math.max(0, left)));
     timer.unref();
   };
-  arm();
+  wait();
   return async () => {
     isStopped = true;
     clearTimeout(timer);
@@ -50,11 +58,7 @@ export const startJobs = ({ strapi, logger, settings, touch, maintenance }: JobP
   );
   const stopSweep = repeatEvery(
     () => Math.min(MAX_SWEEP_INTERVAL, Math.max(1000, settings().inactivityTimeout * 250)),
-    async () => {
-      // What memory knows comes first: a session in use must not pass for idle.
-      await touch.flush();
-      await maintenance.sweep();
-    },
+    () => maintenance.sweep(),
     (error) => logger.error(`Idle and expired sessions could not be looked through: ${String(error)}`)
   );
   strapi.cron.add({

@@ -1,6 +1,7 @@
 /** What time does to sessions: idleness, expiry, retention. Everything in bounded batches. */
 
 import { SYSTEM } from '../domain/actor';
+import type { SessionId } from '../domain/session';
 import type { Clock } from '../ports/clock';
 import type { SessionStore } from '../ports/session-store';
 import type { Settings } from './guard';
@@ -15,6 +16,8 @@ export interface MaintenancePorts {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly onInactivity: 'mark' | 'end';
+  /** Those of the sessions that memory has not seen since `cutoff` either; the others must not be idle any more when it resolves. */
+  readonly confirmIdle: (ids: readonly SessionId[], cutoff: number) => Promise<readonly SessionId[]>;
   readonly eventRetentionDays: number;
   readonly deleteEvents: (cutoff: number, limit: number) => Promise<number>;
 }
@@ -38,7 +41,7 @@ const repeat = async (batch: () => Promise<number>, most = Number.POSITIVE_INFIN
   return total;
 };
 
-export const createMaintenance = ({ store, clock, settings, onInactivity, eventRetentionDays, deleteEvents }: MaintenancePorts): Maintenance => ({
+export const createMaintenance = ({ store, clock, settings, onInactivity, confirmIdle, eventRetentionDays, deleteEvents }: MaintenancePorts): Maintenance => ({
   sweep: async () => {
     const now = clock.now();
     await repeat(async () => {
@@ -48,11 +51,11 @@ export const createMaintenance = ({ store, clock, settings, onInactivity, eventR
     }, MAX_BATCHES);
     const cutoff = now - settings().inactivityTimeout * 1000;
     await repeat(async () => {
-      const ids = await store.idleIds(cutoff, BATCH);
-      if (ids.length === 0) return 0;
-      if (onInactivity === 'end') await store.end(ids, { reason: 'IDLE', actor: SYSTEM, now });
-      else await store.setActivity(ids, 'INACTIVE', now);
-      return ids.length;
+      const candidates = await store.idleIds(cutoff, BATCH);
+      const ids = await confirmIdle(candidates, cutoff);
+      if (ids.length > 0 && onInactivity === 'end') await store.end(ids, { reason: 'IDLE', actor: SYSTEM, now });
+      if (ids.length > 0 && onInactivity === 'mark') await store.setActivity(ids, 'INACTIVE', now);
+      return candidates.length;
     }, MAX_BATCHES);
   },
 

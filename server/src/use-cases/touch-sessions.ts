@@ -18,6 +18,11 @@ export interface TouchSessions {
   touch(id: SessionId): void;
   /** Writes what is pending; resolves when it is written. Called once per interval and at shutdown. */
   flush(): Promise<void>;
+  /**
+   * Those of the sessions that were not used since `cutoff` here either. Of the others the moment is written, so that
+   * the database no longer takes them for idle. Rejects where it cannot be.
+   */
+  confirmIdle(ids: readonly SessionId[], cutoff: number): Promise<readonly SessionId[]>;
 }
 
 export interface TouchPorts {
@@ -85,5 +90,16 @@ export const createTouchSessions = ({ cache, store, clock, logger, announce }: T
     }
   };
 
-  return { touch, flush };
+  const confirmIdle = async (ids: readonly SessionId[], cutoff: number): Promise<readonly SessionId[]> => {
+    const used = new Map<SessionId, number>();
+    for (const id of ids) {
+      const moment = pending.get(id);
+      if (moment !== undefined && moment >= cutoff) used.set(id, moment);
+    }
+    // They stay pending: the next flush tells the feed of them.
+    if (used.size > 0) await store.touch(used);
+    return ids.filter((id) => !used.has(id));
+  };
+
+  return { touch, flush, confirmIdle };
 };
