@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { registerGraphql } from '../../graphql';
 import { parseConfig } from './config/parse-config';
 import { createInstallation, type Installation } from './installation';
+import { noteEndCauses } from './strapi/end-causes';
 import { registerAdminStrategy } from './strapi/admin-strategy';
 import { NATIVE_SESSION_INDEXES } from './strapi/content-types';
 import { captureLoginActions } from './strapi/capture';
@@ -29,6 +30,7 @@ export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   installation.catchSchema();
   registerAdminStrategy(strapi, () => container().enforcement);
   captureLoginActions(strapi);
+  noteEndCauses(strapi);
 
   let settle: ReturnType<typeof createSettleRequests> | null = null;
   strapi.server.use((context, next) => {

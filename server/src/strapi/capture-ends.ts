@@ -6,6 +6,7 @@ import type { EndReason, Origin, SessionId, UserRef } from '../domain/session';
 import type { Clock } from '../ports/clock';
 import type { SessionStore } from '../ports/session-store';
 import type { EndSessions } from '../use-cases/end-sessions';
+import { currentEndCause } from './end-causes';
 import { fromNativeOrigin, NATIVE_SESSION } from './native-sessions';
 import { currentScope, userKey, type RequestScope } from './request-scope';
 import { USER_MODELS } from './user-directory';
@@ -30,7 +31,7 @@ const PAGE = 1000;
 
 const readAll = async <T extends { id: number }>(strapi: Core.Strapi, model: string, where: unknown, select: string[]): Promise<T[]> => {
   const rows: T[] = [];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = (await strapi.db.query(model as never).findMany({
       where: { $and: [where ?? {}, { id: { $gt: after } }] } as never,
       select: ['id', ...select] as never,
@@ -45,13 +46,20 @@ const readAll = async <T extends { id: number }>(strapi: Core.Strapi, model: str
 };
 
 /** Users: ends on a changed password, a block, a deletion, with what caused it as the reason. Returns the unsubscribe function. */
-export const captureUserChanges = ({ strapi, store, endSessions, clock, actorOf, endSessionsOnPasswordChange }: CaptureEndsPorts): (() => void) => {
+export const captureUserChanges = ({
+  strapi,
+  store,
+  endSessions,
+  clock,
+  actorOf,
+  endSessionsOnPasswordChange,
+}: CaptureEndsPorts): (() => void) => {
   const originOf = (model: string): Origin => (model === USER_MODELS.ADMIN ? 'ADMIN' : 'USER');
 
   const end = async (user: UserRef, reason: EndReason): Promise<void> => {
     const scope = currentScope(strapi);
     const isOwn = scope?.session && userKey(scope.session.user) === userKey(user);
-    const keep: SessionId | null = reason === 'PASSWORD_CHANGED' && isOwn ? scope.session?.id ?? null : null;
+    const keep: SessionId | null = reason === 'PASSWORD_CHANGED' && isOwn ? (scope.session?.id ?? null) : null;
     // Tokens that were never recorded end with the rest.
     await store.setValidAfter(user, clock.now());
     await endSessions.ofUser(user, reason, { actor: actorOf(scope) }, keep);
@@ -82,7 +90,8 @@ export const captureUserChanges = ({ strapi, store, endSessions, clock, actorOf,
     },
     async beforeUpdateMany(event: LifecycleEvent & { model: { uid: string } }) {
       // After the update the condition may select nobody any more.
-      if (reasonOf(event.params.data)) event.state.guardedIds = (await readAll(strapi, event.model.uid, event.params.where, [])).map(({ id }) => id);
+      if (reasonOf(event.params.data))
+        event.state.guardedIds = (await readAll(strapi, event.model.uid, event.params.where, [])).map(({ id }) => id);
     },
     async afterUpdateMany(event: LifecycleEvent & { model: { uid: string } }) {
       await changed(event.model.uid, idsIn(event.state), event.params.data);
@@ -123,13 +132,9 @@ export const captureNativeEnds = ({ strapi, store, clock, actorOf }: CaptureEnds
       const user: UserRef = { origin, id: String(row.userId) };
       const now = clock.now();
       const isExpired = [row.expiresAt, row.absoluteExpiresAt].some((moment) => moment && new Date(moment).getTime() <= now);
-      const reason: EndReason = isExpired
-        ? 'EXPIRED'
-        : scope?.passwordChanged.has(userKey(user))
-          ? 'PASSWORD_CHANGED'
-          : actor.kind === origin && actor.id === user.id
-            ? 'LOGOUT'
-            : 'FORCE_LOGOUT';
+      const isOwn = actor.kind === origin && actor.id === user.id;
+      const cause = currentEndCause() ?? (scope?.passwordChanged.has(userKey(user)) ? 'PASSWORD_CHANGED' : null);
+      const reason: EndReason = isExpired ? 'EXPIRED' : (cause ?? (isOwn ? 'LOGOUT' : 'FORCE_LOGOUT'));
       await store.end([found.id], { reason, actor: isExpired ? SYSTEM : actor, now });
     }
   };

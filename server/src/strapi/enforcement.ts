@@ -62,12 +62,24 @@ export const createEnforcement = ({ strapi, authenticate, endReasonOf, logins, t
     return outcome;
   };
 
+  /** In refresh mode Strapi looks for the user first: the token of a deleted one fails there, and has its reason all the same. */
+  const explainUnknownUser = async (token: string): Promise<void> => {
+    const scope = currentScope(strapi);
+    if (!scope || !isRefreshMode(strapi)) return;
+    const { isValid, payload } = strapi.sessionManager('users-permissions').validateAccessToken(token);
+    const reason = isValid && payload ? await endReasonOf({ kind: 'native', value: payload.sessionId }).catch(() => null) : null;
+    if (reason) scope.denial = { kind: 'ended', reason };
+  };
+
   return {
     enforceUserTokens: () => {
       const jwt = jwtService(strapi);
       const verify = jwt.verify;
       jwt.verify = async function verifyLiveSession(this: unknown, token) {
-        const verified = (await verify.call(this, token)) as { id?: string | number; sessionId?: string; jti?: unknown; iat?: unknown; exp?: unknown } | null;
+        const verified = (await verify.call(this, token).catch(async (error: unknown) => {
+          await explainUnknownUser(token);
+          throw error;
+        })) as { id?: string | number; sessionId?: string; jti?: unknown; iat?: unknown; exp?: unknown } | null;
         if (verified?.id === undefined) return verified;
         const user: UserRef = { origin: 'USER', id: String(verified.id) };
         const claims = isRefreshMode(strapi) ? decodeClaims(token) : verified;
