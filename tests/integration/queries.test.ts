@@ -17,6 +17,11 @@ interface Node {
   readonly user: { readonly id: string };
 }
 
+interface Connection {
+  readonly nodes: Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+}
+
 const PAGE = `query Page($filter: AuthSessionFilter, $orderBy: AuthSessionOrder, $first: Int, $after: String, $last: Int, $before: String) {
   authSessions(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
     nodes { id createdAt lastSeenAt user { id } }
@@ -88,7 +93,7 @@ describe.each(DATABASES)('the queries on %s', (client) => {
   const readForwards = async (orderBy: string): Promise<Node[]> => {
     const read: Node[] = [];
     for (let after: string | null = null; ; ) {
-      const { nodes, pageInfo } = (await ask(PAGE, { filter: { origin: 'USER' }, orderBy, first: 7, after })).authSessions;
+      const { nodes, pageInfo }: Connection = (await ask(PAGE, { filter: { origin: 'USER' }, orderBy, first: 7, after })).authSessions;
       expect(pageInfo.hasPreviousPage).toBe(read.length > 0);
       read.push(...nodes);
       if (!pageInfo.hasNextPage) return read;
@@ -98,7 +103,7 @@ describe.each(DATABASES)('the queries on %s', (client) => {
   const readBackwards = async (orderBy: string): Promise<Node[]> => {
     const read: Node[] = [];
     for (let before: string | null = null; ; ) {
-      const { nodes, pageInfo } = (await ask(PAGE, { filter: { origin: 'USER' }, orderBy, last: 7, before })).authSessions;
+      const { nodes, pageInfo }: Connection = (await ask(PAGE, { filter: { origin: 'USER' }, orderBy, last: 7, before })).authSessions;
       expect(pageInfo.hasNextPage).toBe(read.length > 0);
       read.unshift(...nodes);
       if (!pageInfo.hasPreviousPage) return read;
