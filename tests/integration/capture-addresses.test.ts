@@ -7,8 +7,10 @@ import { openRecords, type Records } from './capture-records';
 
 const CLIENT = '203.0.113.77';
 const LOOPBACK = ['127.0.0.0/8'];
+/** Milliseconds: each restart takes seconds, on a busy machine many. */
+const RESTARTS = 180_000;
 
-describe('the client address', () => {
+describe('the client address', { timeout: RESTARTS }, () => {
   let app: App;
   let records: Records;
   beforeAll(async () => {

@@ -22,7 +22,13 @@ describe('administrators', () => {
 
   const expectSession = async (loginMethod: string, { id, token }: Pick<Admin, 'id' | 'token'>): Promise<void> => {
     const [session] = await records.sessionsOf('ADMIN', id);
-    expect(session).toMatchObject({ status: 'ACTIVE', loginMethod, device: { label: CHROME.label }, ipAddress: '127.0.0.1', endReason: null });
+    expect(session).toMatchObject({
+      status: 'ACTIVE',
+      loginMethod,
+      device: { label: CHROME.label },
+      ipAddress: '127.0.0.1',
+      endReason: null,
+    });
     const [event] = await records.eventsOf({ sessionId: session?.id, types: ['SESSION_STARTED'] });
     expect(event).toMatchObject({ detail: { loginMethod }, actor: { kind: 'ADMIN', id } });
     expect(await checkAdminToken(app, token)).toEqual({ status: 200, reason: null });
@@ -32,7 +38,12 @@ describe('administrators', () => {
 
   it('the registration of the first administrator opens a session', async () => {
     const sessions = await records.sessionsOf('ADMIN', records.admin.id);
-    expect(sessions.at(-1)).toMatchObject({ loginMethod: 'REGISTRATION', status: 'ACTIVE', device: { label: CHROME.label }, ipAddress: '127.0.0.1' });
+    expect(sessions.at(-1)).toMatchObject({
+      loginMethod: 'REGISTRATION',
+      status: 'ACTIVE',
+      device: { label: CHROME.label },
+      ipAddress: '127.0.0.1',
+    });
   });
 
   it('a login opens a session of its own', async () => {
@@ -50,7 +61,10 @@ describe('administrators', () => {
       body: { firstname: 'Ivo', lastname: 'Invited', email, roles: [role?.id] },
     });
     const registered = await restOk(app, 'POST', '/admin/register', {
-      body: { registrationToken: user.body.data.registrationToken, userInfo: { firstname: 'Ivo', lastname: 'Invited', password: PASSWORD } },
+      body: {
+        registrationToken: user.body.data.registrationToken,
+        userInfo: { firstname: 'Ivo', lastname: 'Invited', password: PASSWORD },
+      },
       headers,
     });
     await expectSession('REGISTRATION', { id: String(registered.body.data.user.id), token: registered.body.data.token });
@@ -60,7 +74,10 @@ describe('administrators', () => {
     const invited = await invite();
     await restOk(app, 'POST', '/admin/forgot-password', { body: { email: invited.email } });
     const resetPasswordToken = await readMailedCode(app, invited.email);
-    const { body } = await restOk(app, 'POST', '/admin/reset-password', { body: { resetPasswordToken, password: 'Better-Horse-10' }, headers });
+    const { body } = await restOk(app, 'POST', '/admin/reset-password', {
+      body: { resetPasswordToken, password: 'Better-Horse-10' },
+      headers,
+    });
     await expectSession('PASSWORD_RESET', { id: invited.id, token: body.data.token });
     expect((await records.sessionsOf('ADMIN', invited.id))[1]).toMatchObject({ status: 'TERMINATED', endReason: 'PASSWORD_CHANGED' });
     expect(await checkAdminToken(app, invited.token)).toEqual({ status: 401, reason: 'PASSWORD_CHANGED' });

@@ -5,14 +5,26 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkAdminToken, checkToken, createAdmin, createAdminUserWithRole, loginUser, refreshAdmin, registerUser, type Admin, type User } from '../support/callers';
+import {
+  checkAdminToken,
+  checkToken,
+  createAdmin,
+  createAdminUserWithRole,
+  loginUser,
+  refreshAdmin,
+  registerUser,
+  type Admin,
+  type User,
+} from '../support/callers';
 import { graphql, rest, restOk } from '../support/http';
 import { startApp, type App } from '../support/start-app';
 import { CHROME, openRecords, type Records } from './capture-records';
 
 const { headers } = CHROME;
+/** Milliseconds: each restart takes seconds, on a busy machine many. */
+const RESTARTS = 180_000;
 
-describe.each(['legacy-support', 'refresh'] as const)('tokens from before the plugin in %s mode', (mode) => {
+describe.each(['legacy-support', 'refresh'] as const)('tokens from before the plugin in %s mode', { timeout: RESTARTS }, (mode) => {
   const databaseFile = path.join(tmpdir(), `session-guard-adoption-${randomUUID()}.db`);
   let app: App;
   let records: Records;
@@ -37,7 +49,12 @@ describe.each(['legacy-support', 'refresh'] as const)('tokens from before the pl
   });
 
   const forceLogout = (origin: 'USER' | 'ADMIN', id: string) =>
-    graphql(app, 'mutation ($origin: AuthOrigin!, $id: ID!) { forceLogoutUser(origin: $origin, userId: $id) { count } }', { origin, id }, records.admin.token);
+    graphql(
+      app,
+      'mutation ($origin: AuthOrigin!, $id: ID!) { forceLogoutUser(origin: $origin, userId: $id) { count } }',
+      { origin, id },
+      records.admin.token
+    );
 
   it('work, and are an adopted session from their first use', async () => {
     expect(await records.sessionsOf('USER', used.id)).toEqual([]);
@@ -90,7 +107,9 @@ describe.each(['legacy-support', 'refresh'] as const)('tokens from before the pl
 
   it('of administrators are one adopted session, and are stopped all together', async () => {
     for (const { token } of [administrator, refreshedAdministrator]) expect((await checkAdminToken(app, token)).status).toBe(200);
-    expect((await records.sessionsOf('ADMIN', administrator.id)).filter(({ status }) => status === 'ACTIVE')).toMatchObject([{ loginMethod: 'ADOPTED' }]);
+    expect((await records.sessionsOf('ADMIN', administrator.id)).filter(({ status }) => status === 'ACTIVE')).toMatchObject([
+      { loginMethod: 'ADOPTED' },
+    ]);
     await forceLogout('ADMIN', administrator.id);
     for (const { token } of [administrator, refreshedAdministrator]) {
       expect(await checkAdminToken(app, token)).toEqual({ status: 401, reason: 'FORCE_LOGOUT' });

@@ -8,8 +8,10 @@ import { hideTable, withDatabase } from './capture-database';
 import { openRecords, type Records } from './capture-records';
 
 const TABLE = 'session_guard_sessions';
+/** Milliseconds: each restart takes seconds, on a busy machine many. */
+const RESTARTS = 180_000;
 
-describe.each(['legacy-support', 'refresh'] as const)('while sessions cannot be stored, in %s mode', (mode) => {
+describe.each(['legacy-support', 'refresh'] as const)('while sessions cannot be stored, in %s mode', { timeout: RESTARTS }, (mode) => {
   let app: App;
   let records: Records;
   let user: User;
@@ -25,8 +27,7 @@ describe.each(['legacy-support', 'refresh'] as const)('while sessions cannot be 
     showTable = () => undefined;
   });
 
-  const countNativeRows = (): number =>
-    withDatabase(app, (database) => database.prepare('SELECT id FROM strapi_sessions').all().length);
+  const countNativeRows = (): number => withDatabase(app, (database) => database.prepare('SELECT id FROM strapi_sessions').all().length);
 
   const loginOverRest = (headers: Readonly<Record<string, string>> = {}) =>
     rest(app, 'POST', '/api/auth/local', { body: { identifier: user.email, password: PASSWORD }, headers });

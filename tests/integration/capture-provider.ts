@@ -31,6 +31,9 @@ export const loginByProvider = async (app: App, headers: Readonly<Record<string,
   const secure = { ...headers, 'x-forwarded-proto': 'https' };
   const leaving = await rest(app, 'GET', '/api/connect/example', { headers: secure });
   const state = new URL(leaving.headers.get('location') ?? '').searchParams.get('state') ?? '';
-  const back = await rest(app, 'GET', `/api/connect/example/callback?code=example-code&state=${state}`, { headers: secure, cookies: leaving.cookies });
+  const back = await rest(app, 'GET', `/api/connect/example/callback?code=example-code&state=${state}`, {
+    headers: secure,
+    cookies: leaving.cookies,
+  });
   return rest(app, 'GET', '/api/auth/example/callback', { headers: secure, cookies: back.cookies });
 };

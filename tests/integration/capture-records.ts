@@ -66,7 +66,8 @@ export const openRecords = async (app: App): Promise<Records> => {
     eventsOf,
     endOf: async (sessionId) => {
       const [event, ...others] = await eventsOf({ sessionId, types: ['SESSION_ENDED'] });
-      if (!event || others.length > 0) throw new Error(`The session ${sessionId} has ${event ? others.length + 1 : 0} events that tell of its end.`);
+      if (!event || others.length > 0)
+        throw new Error(`The session ${sessionId} has ${event ? others.length + 1 : 0} events that tell of its end.`);
       return event;
     },
   };

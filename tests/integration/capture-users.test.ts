@@ -36,7 +36,13 @@ describe.each(['legacy-support', 'refresh'] as const)('in %s mode', (mode) => {
   /** The newest session of the user is live, tells how it came to be, and is opened by the token. */
   const expectSession = async (loginMethod: string, token: string, userId = user.id): Promise<void> => {
     const [session] = await records.sessionsOf('USER', userId);
-    expect(session).toMatchObject({ status: 'ACTIVE', loginMethod, device: { label: CHROME.label }, ipAddress: '127.0.0.1', endReason: null });
+    expect(session).toMatchObject({
+      status: 'ACTIVE',
+      loginMethod,
+      device: { label: CHROME.label },
+      ipAddress: '127.0.0.1',
+      endReason: null,
+    });
     const [event] = await records.eventsOf({ sessionId: session?.id, types: ['SESSION_STARTED'] });
     expect(event).toMatchObject({ detail: { loginMethod }, actor: { kind: 'USER', id: userId, ipAddress: '127.0.0.1' } });
     expect(await checkToken(app, token)).toEqual({ status: 200, reason: null });
@@ -61,10 +67,9 @@ describe.each(['legacy-support', 'refresh'] as const)('in %s mode', (mode) => {
 
   it('registration over GraphQL opens a session', async () => {
     const username = createName();
-    const data = await graphqlOk(
-      'mutation ($input: UsersPermissionsRegisterInput!) { register(input: $input) { jwt user { id } } }',
-      { input: { username, email: `${username}@example.com`, password: PASSWORD } }
-    );
+    const data = await graphqlOk('mutation ($input: UsersPermissionsRegisterInput!) { register(input: $input) { jwt user { id } } }', {
+      input: { username, email: `${username}@example.com`, password: PASSWORD },
+    });
     await expectSession('REGISTRATION', data.register.jwt, data.register.user.id);
   });
 

@@ -39,7 +39,8 @@ describe("administrators' sessions", () => {
     expect(refreshed).toMatchObject({ status: 401, body: { error: { details: { reason } } }, cookies: '' });
   };
 
-  const expectLive = async ({ token }: Admin): Promise<void> => expect(await checkAdminToken(app, token)).toEqual({ status: 200, reason: null });
+  const expectLive = async ({ token }: Admin): Promise<void> =>
+    expect(await checkAdminToken(app, token)).toEqual({ status: 200, reason: null });
 
   const self = () => ({ kind: 'ADMIN', id: admin.id, ipAddress: '127.0.0.1' });
   const boss = () => ({ kind: 'ADMIN', id: records.admin.id, ipAddress: '127.0.0.1' });

@@ -45,7 +45,11 @@ describe.each(['legacy-support', 'refresh'] as const)('in %s mode, with tokens o
       20_000
     );
     expect(ended.endReason).toBe('EXPIRED');
-    expect(await records.endOf(ended.id)).toMatchObject({ actor: { kind: 'SYSTEM', id: null }, detail: { reason: 'EXPIRED' }, severity: 'INFO' });
+    expect(await records.endOf(ended.id)).toMatchObject({
+      actor: { kind: 'SYSTEM', id: null },
+      detail: { reason: 'EXPIRED' },
+      severity: 'INFO',
+    });
     expect((await checkToken(app, user.token)).status).toBe(401);
     if (user.refreshToken === null) return;
     const refreshed = await rest(app, 'POST', '/api/auth/refresh', { body: { refreshToken: user.refreshToken } });

@@ -14,7 +14,12 @@ describe.each(['legacy-support', 'refresh'] as const)('in %s mode', (mode) => {
   beforeAll(async () => {
     app = await startApp({ env: { JWT_MANAGEMENT: mode } });
     records = await openRecords(app);
-    const actions = ['plugin::users-permissions.user.update', 'plugin::users-permissions.user.destroy', 'plugin::users-permissions.auth.getSessions', 'plugin::users-permissions.auth.revokeSession'];
+    const actions = [
+      'plugin::users-permissions.user.update',
+      'plugin::users-permissions.user.destroy',
+      'plugin::users-permissions.auth.getSessions',
+      'plugin::users-permissions.auth.revokeSession',
+    ];
     await grantRolePermissions(app, records.admin.token, 'authenticated', actions);
   });
   afterAll(() => app?.stop());
@@ -42,12 +47,15 @@ describe.each(['legacy-support', 'refresh'] as const)('in %s mode', (mode) => {
     if (tokens.refreshToken === null) return;
     const refreshed = await rest(app, 'POST', '/api/auth/refresh', { body: { refreshToken: tokens.refreshToken } });
     expect(refreshed).toMatchObject({ status: 401, body: { error: { details: { reason } } }, cookies: '' });
-    const { body } = await graphql(app, 'mutation ($token: String!) { authRefresh(refreshToken: $token) { jwt } }', { token: tokens.refreshToken });
+    const { body } = await graphql(app, 'mutation ($token: String!) { authRefresh(refreshToken: $token) { jwt } }', {
+      token: tokens.refreshToken,
+    });
     expect(body.data).toBeNull();
     expect(body.errors).toHaveLength(1);
   };
 
-  const expectLive = async (tokens: User): Promise<void> => expect(await checkToken(app, tokens.token)).toEqual({ status: 200, reason: null });
+  const expectLive = async (tokens: User): Promise<void> =>
+    expect(await checkToken(app, tokens.token)).toEqual({ status: 200, reason: null });
 
   const self = () => ({ kind: 'USER', id: user.id, ipAddress: '127.0.0.1' });
   const admin = () => ({ kind: 'ADMIN', id: records.admin.id, ipAddress: '127.0.0.1' });
@@ -102,8 +110,8 @@ describe.each(['legacy-support', 'refresh'] as const)('in %s mode', (mode) => {
     const one = await graphql(app, 'mutation ($id: ID!) { logoutMyAuthSession(id: $id) { count } }', { id: await idOf(0) }, third.token);
     expect(one.body).toEqual({ data: { logoutMyAuthSession: { count: 1 } } });
     await expectEnded(0, user, 'LOGOUT', self());
-    const rest_ = await graphql(app, 'mutation { logoutMyOtherAuthSessions { count } }', {}, third.token);
-    expect(rest_.body).toEqual({ data: { logoutMyOtherAuthSessions: { count: 1 } } });
+    const others = await graphql(app, 'mutation { logoutMyOtherAuthSessions { count } }', {}, third.token);
+    expect(others.body).toEqual({ data: { logoutMyOtherAuthSessions: { count: 1 } } });
     await expectEnded(1, other, 'LOGOUT', self());
     await expectLive(third);
   });
@@ -181,7 +189,9 @@ describe.each(['legacy-support', 'refresh'] as const)('in %s mode', (mode) => {
 
     it('revoking an active device ends its session', async () => {
       const { body } = await restOk(app, 'GET', '/api/auth/sessions', { token: user.token });
-      const device = (body.data as Array<{ sessionId?: string; id?: string; current?: boolean; isCurrent?: boolean }>).find((entry) => !(entry.current ?? entry.isCurrent));
+      const device = (body.data as Array<{ sessionId?: string; id?: string; current?: boolean; isCurrent?: boolean }>).find(
+        (entry) => !(entry.current ?? entry.isCurrent)
+      );
       await restOk(app, 'DELETE', `/api/auth/sessions/${device?.sessionId ?? device?.id}`, { token: user.token });
       await expectEnded(1, other, 'LOGOUT', self());
       await expectLive(user);

@@ -3,11 +3,23 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEnvelopes, createKeyRing } from '../../server/src/domain/envelope';
-import { checkAdminToken, checkToken, createAdminUserWithRole, loginUser, refreshAdmin, registerUser, type Admin, type User } from '../support/callers';
+import {
+  checkAdminToken,
+  checkToken,
+  createAdminUserWithRole,
+  loginUser,
+  refreshAdmin,
+  registerUser,
+  type Admin,
+  type User,
+} from '../support/callers';
 import { graphql, rest, restOk } from '../support/http';
 import { startApp, type App } from '../support/start-app';
 import { readGuardTexts, withDatabase } from './capture-database';
 import { openRecords, type Records } from './capture-records';
+
+/** Milliseconds: each restart takes seconds, on a busy machine many. */
+const RESTARTS = 180_000;
 
 const createKey = (): string => randomBytes(32).toString('base64');
 
@@ -27,7 +39,7 @@ const readSealed = (app: App): SealedToken[] =>
 const openSealed = ({ sessionKey, sealed }: SealedToken, key: string): string | null =>
   createEnvelopes(createKeyRing(Buffer.from(key, 'base64'), [])).open(sealed, sessionKey);
 
-describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', (mode) => {
+describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', { timeout: RESTARTS }, (mode) => {
   const [first, second, third] = [createKey(), createKey(), createKey()];
   let app: App;
   let records: Records;
@@ -77,7 +89,9 @@ describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', (mode) 
   });
 
   it('another key without the former one stops the boot with the remedy', async () => {
-    await expect(app.restart({ SESSION_ENCRYPTION_KEY: second })).rejects.toThrow(/Put the former key into SESSION_ENCRYPTION_KEY_PREVIOUS/);
+    await expect(app.restart({ SESSION_ENCRYPTION_KEY: second })).rejects.toThrow(
+      /Put the former key into SESSION_ENCRYPTION_KEY_PREVIOUS/
+    );
   });
 
   it('after a change of keys old sessions go on, and ended ones stay ended', async () => {
@@ -117,7 +131,7 @@ describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', (mode) 
   });
 });
 
-describe.each(['legacy-support', 'refresh'] as const)('with storeTokens: false in %s mode', (mode) => {
+describe.each(['legacy-support', 'refresh'] as const)('with storeTokens: false in %s mode', { timeout: RESTARTS }, (mode) => {
   let app: App;
   beforeAll(async () => {
     app = await startApp({ env: { JWT_MANAGEMENT: mode }, guard: { storeTokens: false } });
@@ -142,7 +156,12 @@ describe.each(['legacy-support', 'refresh'] as const)('with storeTokens: false i
       const refreshed = await rest(app, 'POST', '/api/auth/refresh', { body: { refreshToken: user.refreshToken } });
       expect((await checkToken(app, refreshed.body.jwt)).status).toBe(200);
     }
-    await graphql(app, 'mutation ($id: ID!) { forceLogoutUser(origin: USER, userId: $id) { count } }', { id: user.id }, records.admin.token);
+    await graphql(
+      app,
+      'mutation ($id: ID!) { forceLogoutUser(origin: USER, userId: $id) { count } }',
+      { id: user.id },
+      records.admin.token
+    );
     expect(await checkToken(app, user.token)).toEqual({ status: 401, reason: 'FORCE_LOGOUT' });
   });
 });

@@ -61,7 +61,10 @@ export const captureIssuedTokens = ({ strapi, clock, logger, recordDetached }: C
       rotatedFrom: null,
     };
     if (scope) addBirth(scope, birth);
-    else recordDetached(birth).catch((error: unknown) => logger.error(`A token issued outside a request could not be recorded and will be refused: ${String(error)}`));
+    else
+      recordDetached(birth).catch((error: unknown) =>
+        logger.error(`A token issued outside a request could not be recorded and will be refused: ${String(error)}`)
+      );
     return token;
   };
 };
@@ -71,7 +74,13 @@ export const captureNativeSessions = ({ strapi, native, recordDetached }: Captur
   strapi.db.lifecycles.subscribe({
     models: [NATIVE_SESSION],
     async afterCreate({ result }: { result?: unknown }) {
-      const row = result as { sessionId: string; userId: string; origin: string; expiresAt: Date | string; absoluteExpiresAt?: Date | string };
+      const row = result as {
+        sessionId: string;
+        userId: string;
+        origin: string;
+        expiresAt: Date | string;
+        absoluteExpiresAt?: Date | string;
+      };
       const origin = fromNativeOrigin(row?.origin);
       if (!origin) return;
       const user: UserRef = { origin, id: String(row.userId) };

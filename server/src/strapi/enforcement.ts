@@ -89,7 +89,10 @@ export const createEnforcement = ({ strapi, authenticate, endReasonOf, logins, t
             ? { kind: 'jti', value: verified.jti }
             : { kind: 'token', value: sha256(token) };
         const scope = currentScope(strapi);
-        const outcome = await check({ ref, user, token, issuedAt: toMilliseconds(claims?.iat), expiresAt: toMilliseconds(claims?.exp) }, scope);
+        const outcome = await check(
+          { ref, user, token, issuedAt: toMilliseconds(claims?.iat), expiresAt: toMilliseconds(claims?.exp) },
+          scope
+        );
         if (outcome.kind === 'live') return verified;
         if (scope) scope.denial = outcome;
         throw new SessionOver('The session of this token is over.');

@@ -25,9 +25,7 @@ export interface FailedLogin {
 }
 
 export type Denial =
-  | { readonly kind: 'ended'; readonly reason: EndReason | null }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'unavailable' };
+  { readonly kind: 'ended'; readonly reason: EndReason | null } | { readonly kind: 'refused' } | { readonly kind: 'unavailable' };
 
 export interface RequestScope {
   readonly context: Context;

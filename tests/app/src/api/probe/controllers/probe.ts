@@ -26,7 +26,12 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     mails: (context: Context) => void (context.body = mailsTo(context.query.to)),
-    issue: obey(async ({ id }) => ({ jwt: await strapi.plugin('users-permissions').service('jwt').issue({ id: Number(id) }) })),
+    issue: obey(async ({ id }) => ({
+      jwt: await strapi
+        .plugin('users-permissions')
+        .service('jwt')
+        .issue({ id: Number(id) }),
+    })),
     generate: obey(async ({ id }) => withAccessToken(await manager().generateRefreshToken(id, undefined, { type: 'refresh' }))),
     rotate: obey(async ({ refreshToken }) => withAccessToken(await manager().rotateRefreshToken(refreshToken))),
   };
