@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAdmin } from '../support/callers';
 import { restOk } from '../support/http';
-import { startApp } from '../support/start-app';
+import { startApp, type App } from '../support/start-app';
 import { formatMs, type Row } from './row';
 import { computeMedian, time } from './stats';
 
@@ -22,45 +22,63 @@ const fillTable = (file: string, size: number): void => {
        SELECT lower(hex(randomblob(12))), CAST(1000 + i % 5000 AS TEXT), lower(hex(randomblob(16))), lower(hex(randomblob(16))), 'admin',
               @expires, @expires, 'active', 'refresh', @now, @now FROM n WHERE @missing > 0`
     )
-    .run({ missing: size - Number(database.prepare('SELECT count(*) FROM strapi_sessions').pluck().get()), expires: Date.now() + DAY, now: Date.now() });
+    .run({
+      missing: size - Number(database.prepare('SELECT count(*) FROM strapi_sessions').pluck().get()),
+      expires: Date.now() + DAY,
+      now: Date.now(),
+    });
   database.close();
 };
 
-const measureSizes = async (guard: 'on' | 'off'): Promise<number[]> => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'session-guard-bench-'));
-  const databaseFile = path.join(folder, 'data.db');
-  const medians: number[] = [];
-  try {
-    const app = await startApp({ databaseFile, env: { SESSION_GUARD: guard } });
-    try {
-      const admin = await createAdmin(app);
-      for (const size of SIZES) {
-        await app.pause();
-        fillTable(databaseFile, size);
-        await app.restart();
-        const ask = () => time(() => restOk(app, 'GET', '/admin/users/me', { token: admin.token }));
-        for (let warmUp = 0; warmUp < 10; warmUp += 1) await ask();
-        const samples: number[] = [];
-        for (let request = 0; request < REQUESTS; request += 1) samples.push(await ask());
-        medians.push(computeMedian(samples));
-      }
-    } finally {
-      await app.stop();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return medians;
+interface Side {
+  readonly app: App;
+  readonly token: string;
+}
+
+const startSide = async (guard: 'on' | 'off', databaseFile: string): Promise<Side> => {
+  const app = await startApp({ databaseFile, env: { SESSION_GUARD: guard } });
+  return { app, token: (await createAdmin(app)).token };
 };
 
-/** What an administrator's request costs as Strapi's session table grows. */
+const grow = async ({ app }: Side, size: number): Promise<void> => {
+  await app.pause();
+  fillTable(app.databaseFile, size);
+  await app.restart();
+};
+
+const ask = ({ app, token }: Side): Promise<number> => time(() => restOk(app, 'GET', '/admin/users/me', { token }));
+
+const measureSize = async (without: Side, withGuard: Side, size: number): Promise<Row> => {
+  for (const side of [without, withGuard]) await grow(side, size);
+  const off: number[] = [];
+  const on: number[] = [];
+  for (let warmUp = 0; warmUp < 10; warmUp += 1) await Promise.all([ask(without), ask(withGuard)]);
+  for (let request = 0; request < REQUESTS; request += 1) {
+    off.push(await ask(without));
+    on.push(await ask(withGuard));
+  }
+  return {
+    what: `GET /admin/users/me, ${size.toLocaleString('en')} ${size === 1 ? 'row' : 'rows'} in strapi_sessions`,
+    without: formatMs(computeMedian(off)),
+    with: formatMs(computeMedian(on)),
+    result: `ratio ${(computeMedian(on) / computeMedian(off)).toFixed(3)}`,
+  };
+};
+
+/** What an administrator's request costs as Strapi's session table grows; both applications are asked by turns. */
 export const measureSessionTable = async (): Promise<Row[]> => {
-  const without = await measureSizes('off');
-  const withGuard = await measureSizes('on');
-  return SIZES.map((size, index) => ({
-    what: `GET /admin/users/me, ${size.toLocaleString('en')} rows in strapi_sessions`,
-    without: formatMs(without[index] ?? Number.NaN),
-    with: formatMs(withGuard[index] ?? Number.NaN),
-    result: `ratio ${((withGuard[index] ?? Number.NaN) / (without[index] ?? Number.NaN)).toFixed(3)}`,
-  }));
+  const folder = mkdtempSync(path.join(tmpdir(), 'session-guard-bench-'));
+  const sides: Side[] = [];
+  try {
+    const without = await startSide('off', path.join(folder, 'off.db'));
+    sides.push(without);
+    const withGuard = await startSide('on', path.join(folder, 'on.db'));
+    sides.push(withGuard);
+    const rows: Row[] = [];
+    for (const size of SIZES) rows.push(await measureSize(without, withGuard, size));
+    return rows;
+  } finally {
+    for (const { app } of sides) await app.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 };
