@@ -33,7 +33,16 @@ const NOT_COMPOSITION = {
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '**/node_modules/**', 'tests/app/.strapi/**', 'tests/app/build/**', 'admin/src/gql/**', '.demo/**', '**/*.js', '**/*.mjs'],
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      'tests/app/.strapi/**',
+      'tests/app/build/**',
+      'admin/src/gql/**',
+      '.demo/**',
+      '**/*.js',
+      '**/*.mjs',
+    ],
   },
   tseslint.configs.base,
   {
@@ -68,11 +77,17 @@ export default tseslint.config(
   },
   {
     files: ['server/src/config/**'],
-    rules: restrict(ban(['ports', 'use-cases', ...FOURTH_RING], 'The configuration is data: it may use the domain, nothing further out.'), FRAMEWORK),
+    rules: restrict(
+      ban(['ports', 'use-cases', ...FOURTH_RING], 'The configuration is data: it may use the domain, nothing further out.'),
+      FRAMEWORK
+    ),
   },
   {
     files: ['server/src/ports/**'],
-    rules: restrict(ban(['use-cases', ...FOURTH_RING], 'Ports are what the outer rings are measured by; they know the domain only.'), FRAMEWORK),
+    rules: restrict(
+      ban(['use-cases', ...FOURTH_RING], 'Ports are what the outer rings are measured by; they know the domain only.'),
+      FRAMEWORK
+    ),
   },
   {
     files: ['server/src/use-cases/**'],
@@ -80,7 +95,13 @@ export default tseslint.config(
   },
   ...FOURTH_RING.map((room) => ({
     files: [room === 'graphql' ? 'graphql/**' : `server/src/${room}/**`],
-    rules: restrict(ban(FOURTH_RING.filter((other) => other !== room), NOT_EACH_OTHER), NOT_COMPOSITION),
+    rules: restrict(
+      ban(
+        FOURTH_RING.filter((other) => other !== room),
+        NOT_EACH_OTHER
+      ),
+      NOT_COMPOSITION
+    ),
   })),
   {
     files: ['admin/**'],

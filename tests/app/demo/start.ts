@@ -3,6 +3,7 @@
 import { buildApp } from '../../support/build-app';
 import { rest, restOk } from '../../support/http';
 import { startApp, type App } from '../../support/start-app';
+import { onStopRequest } from '../../support/stop-requests';
 import { PEOPLE } from './people';
 import { openState, type DemoState } from './state';
 import { runTraffic } from './traffic';
@@ -53,13 +54,10 @@ const printWelcome = (app: App, state: DemoState, hasTraffic: boolean): void => 
   say('Ctrl+C stops everything; started again it goes on from here, with --fresh it begins anew.');
 };
 
-const waitForSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
-  });
+const waitForStopRequest = (): Promise<void> => new Promise((resolve) => onStopRequest(() => resolve()));
 
 const run = async (): Promise<void> => {
-  const stopped = waitForSignal();
+  const stopped = waitForStopRequest();
   const state = openState(process.argv.includes('--fresh'));
   await Promise.race([buildApp({ onProgress: say }), stopped.then(() => process.exit(130))]);
   say('Starting Strapi …');
