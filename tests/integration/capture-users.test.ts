@@ -1,7 +1,7 @@
 /** Every way in for end users is a session on record, with how, from where and with what, before the answer arrives. */
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkToken, createName, failLogin, loginUser, PASSWORD, registerUser, type User } from '../support/callers';
+import { checkToken, createName, failLogin, loginUser, PASSWORD, registerUser, updateUser, type User } from '../support/callers';
 import { graphql, rest, restOk } from '../support/http';
 import { startApp, type App } from '../support/start-app';
 import { waitFor } from '../support/wait-for';
@@ -139,20 +139,12 @@ describe.each(['legacy-support', 'refresh'] as const)('in %s mode', (mode) => {
   });
 
   it('a password that an administrator sets ends every session', async () => {
-    await restOk(app, 'PUT', `/content-manager/collection-types/plugin::users-permissions.user/${await documentIdOf(user.id)}`, {
-      token: records.admin.token,
-      body: { password: NEW_PASSWORD },
-    });
+    await updateUser(app, records.admin.token, user.id, { password: NEW_PASSWORD });
     const [session] = await sessions();
     expect(session).toMatchObject({ status: 'TERMINATED', endReason: 'PASSWORD_CHANGED' });
     expect((await records.endOf(session?.id ?? '')).actor).toMatchObject({ kind: 'ADMIN', id: records.admin.id });
     expect(await checkToken(app, user.token)).toEqual({ status: 401, reason: 'PASSWORD_CHANGED' });
   });
-
-  const documentIdOf = async (id: string): Promise<string> => {
-    const path = `/content-manager/collection-types/plugin::users-permissions.user?filters[id][$eq]=${id}`;
-    return (await restOk(app, 'GET', path, { token: records.admin.token })).body.results[0].documentId;
-  };
 
   it('a confirmed e-mail address opens a session over GraphQL, and none over REST, where no token is given', async () => {
     const { body: settings } = await restOk(app, 'GET', '/users-permissions/advanced', { token: records.admin.token });
