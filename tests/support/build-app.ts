@@ -41,7 +41,7 @@ const PLUGIN: Part = {
 const PANEL: Part = {
   name: 'the admin panel and the application (half a minute or more)',
   stamp: path.join(APP_FOLDER, 'dist', '.stamp-panel'),
-  sources: ['dist/admin', 'package-lock.json', 'tests/app/package.json', 'tests/app/favicon.png'],
+  sources: ['dist/admin', 'package-lock.json', 'tests/app/package.json', 'tests/app/favicon.png', 'tests/app/src/admin'],
   results: [path.join(APP_FOLDER, 'dist', 'build', 'index.html')],
   build: (onOutput) => runCommand(process.execPath, [STRAPI_BIN, 'build'], { cwd: APP_FOLDER, env: buildEnv(), onOutput }),
 };
