@@ -10,3 +10,11 @@ export const findFreePort = (): Promise<number> =>
       server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port.'))));
     });
   });
+
+/** Whether a server could listen on the port of 127.0.0.1 right now. */
+export const isPortFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });

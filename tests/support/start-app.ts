@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from './build-app';
-import { findFreePort } from './free-port';
+import { findFreePort, isPortFree } from './free-port';
 import { APP_FOLDER, STRAPI_BIN } from './paths';
 import { createSqlCounter, type SqlCount } from './sql-count';
 
@@ -117,6 +117,8 @@ export const startApp = async (options: StartOptions = {}): Promise<App> => {
   };
 
   const start = async (): Promise<void> => {
+    // Another server on the port would answer the health check in this one's place.
+    if (!(await isPortFree(port))) throw new Error(`Port ${port} is taken; set PORT to another, or stop what listens there.`);
     const started = spawn(process.execPath, [STRAPI_BIN, 'start'], {
       cwd: APP_FOLDER,
       env: removeUndefined(env),

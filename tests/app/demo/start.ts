@@ -57,9 +57,14 @@ const printWelcome = (app: App, state: DemoState, hasTraffic: boolean): void => 
 const waitForStopRequest = (): Promise<void> => new Promise((resolve) => onStopRequest(() => resolve()));
 
 const run = async (): Promise<void> => {
-  const stopped = waitForStopRequest();
+  let isBuilding = true;
+  const stopped = waitForStopRequest().then(() => {
+    // There is nothing yet that would have to be stopped in order.
+    if (isBuilding) process.exit(130);
+  });
   const state = openState(process.argv.includes('--fresh'));
-  await Promise.race([buildApp({ onProgress: say }), stopped.then(() => process.exit(130))]);
+  await buildApp({ onProgress: say });
+  isBuilding = false;
   say('Starting Strapi …');
   const app = await startServer(state);
   const hasTraffic = process.env.DEMO_TRAFFIC !== 'off';
