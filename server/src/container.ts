@@ -172,7 +172,14 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       clock,
       logger,
       validationRules: operationLimits(strapi),
-      subscriptions: Object.assign(foreign.fields, subscriptionFields(() => guard, () => auth, config.graphql.namePrefix)),
+      subscriptions: Object.assign(
+        foreign.fields,
+        subscriptionFields(
+          () => guard,
+          () => auth,
+          config.graphql.namePrefix
+        )
+      ),
       getSchema,
       authenticate: async (connection) => {
         const outcome = await sockets.authenticate(connection);
@@ -207,7 +214,8 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       sequencer.onEvent((event) => {
         cache.apply(event);
         if (event.type === 'SESSION_ENDED') setTimeout(() => onEnded(event), LAST_WORDS).unref();
-        if (event.type === 'SETTINGS_CHANGED') settings.load().catch((error: unknown) => logger.error(`Changed settings could not be read: ${String(error)}`));
+        if (event.type === 'SETTINGS_CHANGED')
+          settings.load().catch((error: unknown) => logger.error(`Changed settings could not be read: ${String(error)}`));
       });
       await bus.start();
       await sequencer.start();

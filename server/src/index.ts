@@ -14,7 +14,9 @@ const lazy =
   (name: keyof ReturnType<typeof createControllers>) =>
   ({ strapi }: { strapi: Core.Strapi }) => {
     const container = () => installationOf(strapi).container();
-    return createControllers({ guard: () => container().guard, callerOf: (context: Context) => callerOf(context, container().factsOf) })[name]();
+    return createControllers({ guard: () => container().guard, callerOf: (context: Context) => callerOf(context, container().factsOf) })[
+      name
+    ]();
   };
 
 export default {

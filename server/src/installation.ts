@@ -59,7 +59,8 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       const capture = {
         ...parts,
         endSessionsOnPasswordChange: config.endSessionsOnPasswordChange,
-        recordDetached: async (birth: Parameters<typeof parts.logins.record>[0]) => void (await parts.logins.record(birth, parts.factsOf(null))),
+        recordDetached: async (birth: Parameters<typeof parts.logins.record>[0]) =>
+          void (await parts.logins.record(birth, parts.factsOf(null))),
       };
       captureIssuedTokens(capture);
       parts.enforcement.enforceUserTokens();
@@ -70,9 +71,11 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
         if (!schema) throw new Error('The GraphQL schema has not been built yet.');
         return schema;
       }, installation.graphqlPath());
-      undo.push(await parts.start(({ session, detail }) => {
-        if (session) sockets.closeSession(session.id, `Session ended: ${String(detail?.reason ?? '')}`);
-      }));
+      undo.push(
+        await parts.start(({ session, detail }) => {
+          if (session) sockets.closeSession(session.id, `Session ended: ${String(detail?.reason ?? '')}`);
+        })
+      );
       sockets.attach(strapi.server.httpServer);
       undo.push(() => sockets.detach());
       await grantOwnSessions(strapi, strapi.log);

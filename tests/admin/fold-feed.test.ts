@@ -35,7 +35,11 @@ const snapshot = (sessions: SessionFieldsFragment[], changes: Partial<SessionSna
 
 const view = (changes: Partial<FoldView> = {}): FoldView => ({ ...INITIAL_VIEW, isFirstPage: true, ...changes });
 let eventCount = 0;
-const event = (type: FeedEvent['type'], told: SessionFieldsFragment | null = null): FeedEvent => ({ id: `e${++eventCount}`, type, session: told });
+const event = (type: FeedEvent['type'], told: SessionFieldsFragment | null = null): FeedEvent => ({
+  id: `e${++eventCount}`,
+  type,
+  session: told,
+});
 const ids = (of: SessionSnapshot): string[] => of.sessions.map(({ id }) => id);
 
 describe('a session that starts', () => {
@@ -55,7 +59,11 @@ describe('a session that starts', () => {
   });
 
   it('stays off the page where it belongs below it', () => {
-    const next = foldFeed(snapshot([session(1), session(2)], { hasNextPage: true, totalCount: 9 }), event('SESSION_STARTED', session(3)), view({ orderBy: 'CREATED_AT_ASC' }));
+    const next = foldFeed(
+      snapshot([session(1), session(2)], { hasNextPage: true, totalCount: 9 }),
+      event('SESSION_STARTED', session(3)),
+      view({ orderBy: 'CREATED_AT_ASC' })
+    );
     expect(ids(next)).toEqual(['1', '2']);
     expect(next.totalCount).toBe(10);
   });
@@ -100,13 +108,19 @@ describe('a session that changes', () => {
   });
 
   it('leaves the page where the filter no longer selects it', () => {
-    const next = foldFeed(snapshot([session(1)], { totalCount: 1 }), event('SESSION_INACTIVE', session(1, { status: 'INACTIVE' })), view({ statuses: ['ACTIVE'] }));
+    const next = foldFeed(
+      snapshot([session(1)], { totalCount: 1 }),
+      event('SESSION_INACTIVE', session(1, { status: 'INACTIVE' })),
+      view({ statuses: ['ACTIVE'] })
+    );
     expect(next).toMatchObject({ sessions: [], totalCount: 0 });
   });
 
   it('asks for the row that moves up from the next page', () => {
     const before = snapshot([session(2), session(1)], { hasNextPage: true });
-    expect(foldFeed(before, event('SESSION_INACTIVE', session(1, { status: 'INACTIVE' })), view({ statuses: ['ACTIVE'] })).refetch).toBe('soon');
+    expect(foldFeed(before, event('SESSION_INACTIVE', session(1, { status: 'INACTIVE' })), view({ statuses: ['ACTIVE'] })).refetch).toBe(
+      'soon'
+    );
   });
 
   it('stays found by a search that the client cannot repeat', () => {
@@ -115,17 +129,29 @@ describe('a session that changes', () => {
   });
 
   it('moves up by its last use where that is the order', () => {
-    const next = foldFeed(snapshot([session(2), session(1)]), event('SESSION_SEEN', session(1, { lastSeenAt: at(9) })), view({ orderBy: 'LAST_SEEN_AT_DESC' }));
+    const next = foldFeed(
+      snapshot([session(2), session(1)]),
+      event('SESSION_SEEN', session(1, { lastSeenAt: at(9) })),
+      view({ orderBy: 'LAST_SEEN_AT_DESC' })
+    );
     expect(ids(next)).toEqual(['1', '2']);
   });
 
   it('keeps its place on a later page', () => {
-    const next = foldFeed(snapshot([session(2), session(1)]), event('SESSION_SEEN', session(1, { lastSeenAt: at(9) })), view({ orderBy: 'LAST_SEEN_AT_DESC', isFirstPage: false }));
+    const next = foldFeed(
+      snapshot([session(2), session(1)]),
+      event('SESSION_SEEN', session(1, { lastSeenAt: at(9) })),
+      view({ orderBy: 'LAST_SEEN_AT_DESC', isFirstPage: false })
+    );
     expect(ids(next)).toEqual(['2', '1']);
   });
 
   it('comes to the first page from another one when its last use brings it there, and is not counted again', () => {
-    const next = foldFeed(snapshot([session(9)], { hasNextPage: true, totalCount: 30 }), event('SESSION_SEEN', session(1, { lastSeenAt: at(20) })), view({ orderBy: 'LAST_SEEN_AT_DESC' }));
+    const next = foldFeed(
+      snapshot([session(9)], { hasNextPage: true, totalCount: 30 }),
+      event('SESSION_SEEN', session(1, { lastSeenAt: at(20) })),
+      view({ orderBy: 'LAST_SEEN_AT_DESC' })
+    );
     expect(ids(next)).toEqual(['1', '9']);
     expect(next.totalCount).toBe(30);
   });
@@ -178,7 +204,9 @@ describe('what the page cannot know', () => {
 
   it('is the cursor of a row that its last use has moved', () => {
     const before = snapshot([session(2), session(1)]);
-    expect(foldFeed(before, event('SESSION_SEEN', session(1, { lastSeenAt: at(9) })), view({ orderBy: 'LAST_SEEN_AT_DESC' })).cursors).toEqual({ 2: 'c2' });
+    expect(
+      foldFeed(before, event('SESSION_SEEN', session(1, { lastSeenAt: at(9) })), view({ orderBy: 'LAST_SEEN_AT_DESC' })).cursors
+    ).toEqual({ 2: 'c2' });
   });
 
   it('does not include the cursor of a row that stays where it is', () => {

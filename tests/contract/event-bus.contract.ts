@@ -57,7 +57,11 @@ export const describeEventBus = (name: string, createHarness: () => Promise<BusH
     it('carries messages to every other instance, whole and in order', async () => {
       const [sender, one, two] = [await join(), await join(), await join()];
       const heard = [listen(one), listen(two)];
-      const sent: BusMessage[] = [{ kind: 'event', event: eventAt(1) }, { kind: 'settings' }, { kind: 'event', event: eventAt(null, 'seen') }];
+      const sent: BusMessage[] = [
+        { kind: 'event', event: eventAt(1) },
+        { kind: 'settings' },
+        { kind: 'event', event: eventAt(null, 'seen') },
+      ];
       await Promise.all(sent.map((message) => sender.publish(message)));
       for (const messages of heard) await expect.poll(() => messages).toEqual(sent);
     });

@@ -90,7 +90,10 @@ describe('the socket server', () => {
 
   beforeEach(async () => {
     [lines, acted, valid, listeners, closings] = [[], 0, true, new Set(), []];
-    const resolvers: Record<string, Record<string, (source: unknown, args: unknown, context: Context, info: GraphQLResolveInfo) => unknown>> = {
+    const resolvers: Record<
+      string,
+      Record<string, (source: unknown, args: unknown, context: Context, info: GraphQLResolveInfo) => unknown>
+    > = {
       Query: {
         me: (_source, _args, { caller }) => caller.credential,
         broken: () => {
@@ -102,7 +105,8 @@ describe('the socket server', () => {
       Subscription: { ticks: (event) => (event as AuthEvent).id },
     };
     for (const [type, fields] of Object.entries(resolvers))
-      for (const [field, resolve] of Object.entries(fields)) (schema.getType(type) as ReturnType<typeof schema.getQueryType>)!.getFields()[field]!.resolve = resolve;
+      for (const [field, resolve] of Object.entries(fields))
+        (schema.getType(type) as ReturnType<typeof schema.getQueryType>)!.getFields()[field]!.resolve = resolve;
     http = createServer((incoming, response) => {
       let body = '';
       incoming.on('data', (chunk) => (body += chunk)).on('end', () => response.end(`${incoming.method} ${incoming.url} ${body}`));
@@ -141,7 +145,9 @@ describe('the socket server', () => {
   const subscribe = (client: Client, query = 'subscription { ticks }') => {
     const seen: unknown[] = [];
     const ended = new Promise<unknown>((resolve) =>
-      closings.push(client.subscribe({ query }, { next: (result) => seen.push(result), error: resolve, complete: () => resolve('complete') }))
+      closings.push(
+        client.subscribe({ query }, { next: (result) => seen.push(result), error: resolve, complete: () => resolve('complete') })
+      )
     );
     return { seen, ended };
   };
@@ -152,9 +158,13 @@ describe('the socket server', () => {
     closings.push(() => socket.terminate());
     const messages: { type: string; id?: string; payload?: unknown }[] = [];
     socket.on('message', (data) => messages.push(JSON.parse(String(data)) as { type: string }));
-    const closed = new Promise<{ code: number; reason: string }>((resolve) => socket.on('close', (code, reason) => resolve({ code, reason: String(reason) })));
+    const closed = new Promise<{ code: number; reason: string }>((resolve) =>
+      socket.on('close', (code, reason) => resolve({ code, reason: String(reason) }))
+    );
     const opened = new Promise((resolve) => socket.on('open', resolve));
-    const status = new Promise<number>((resolve) => socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0)));
+    const status = new Promise<number>((resolve) =>
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+    );
     const send = (message: object): void => socket.send(JSON.stringify(message));
     const init = async (token: string): Promise<void> => {
       await opened;
@@ -186,14 +196,22 @@ describe('the socket server', () => {
       await boot();
       expect(await openRaw().closed).toMatchObject({ code: 4408 });
       const other = openRaw('graphql-ws');
-      await expect(Promise.race([other.closed.then(({ code }) => code), other.status])).resolves.toSatisfy((code) => code === 4406 || code === 400 || code === 1006);
+      await expect(Promise.race([other.closed.then(({ code }) => code), other.status])).resolves.toSatisfy(
+        (code) => code === 4406 || code === 400 || code === 1006
+      );
     });
 
     it('refuses pages of foreign hosts before a socket is open', async () => {
       await boot();
-      for (const origin of ['https://evil.example.com', 'https://dashboard.example.com.evil.com', 'null', 'https://dashboard.example.com:444'])
+      for (const origin of [
+        'https://evil.example.com',
+        'https://dashboard.example.com.evil.com',
+        'null',
+        'https://dashboard.example.com:444',
+      ])
         expect(await openRaw(undefined, { origin }).status).toBe(403);
-      for (const origin of ['https://dashboard.example.com', url.replace('ws:', 'http:').replace('/graphql', '')]) await openRaw(undefined, { origin }).opened;
+      for (const origin of ['https://dashboard.example.com', url.replace('ws:', 'http:').replace('/graphql', '')])
+        await openRaw(undefined, { origin }).opened;
     });
 
     it('lets no more in than the limits, and others again once some have left', async () => {
@@ -406,7 +424,9 @@ describe('the socket server', () => {
       for (const path of ['/vite', '/graphql/', '/graphqlx']) {
         const socket = new WebSocket(url.replace('/graphql', path));
         socket.on('error', () => undefined);
-        expect(await new Promise((resolve) => socket.on('unexpected-response', (_request, response) => resolve(response.statusCode)))).toBe(418);
+        expect(await new Promise((resolve) => socket.on('unexpected-response', (_request, response) => resolve(response.statusCode)))).toBe(
+          418
+        );
       }
       expect(heard).toEqual(['/vite', '/graphql/', '/graphqlx']);
     });
@@ -416,10 +436,18 @@ describe('the socket server', () => {
       const { port } = http.address() as AddressInfo;
       for (const body of ['', 'x'.repeat(200_000)]) {
         const answer = await new Promise<string>((resolve, reject) => {
-          const outgoing = httpRequest({ port, path: '/graphql?a=1', method: body ? 'POST' : 'GET', headers: { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': 'AAMAAABkAAQ' } }, (response) => {
-            let text = '';
-            response.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text));
-          });
+          const outgoing = httpRequest(
+            {
+              port,
+              path: '/graphql?a=1',
+              method: body ? 'POST' : 'GET',
+              headers: { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': 'AAMAAABkAAQ' },
+            },
+            (response) => {
+              let text = '';
+              response.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text));
+            }
+          );
           outgoing.on('error', reject);
           outgoing.end(body);
         });
@@ -431,7 +459,9 @@ describe('the socket server', () => {
       await boot();
       const { port } = http.address() as AddressInfo;
       const socket = connect(port, '127.0.0.1', () => {
-        socket.write('GET /graphql HTTP/1.1\r\nHost: x\r\nOrigin: https://evil.example.com\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+        socket.write(
+          'GET /graphql HTTP/1.1\r\nHost: x\r\nOrigin: https://evil.example.com\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+        );
         socket.resetAndDestroy();
       });
       socket.on('error', () => undefined);

@@ -19,10 +19,18 @@ describe('a device by its User-Agent alone', () => {
     [`${CHROME_WINDOWS} Edg/143.0.0.0`, 'DESKTOP', 'Edge 143 on Windows'],
     [CHROME_ANDROID, 'MOBILE', 'Chrome 143 on Android'],
     [IPHONE, 'MOBILE', 'Safari 17 on iOS'],
-    ['Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) AppleWebKit/537.36 SamsungBrowser/2.2 Chrome/63.0 TV Safari/537.36', 'TV', 'Samsung Internet 2 on Tizen'],
+    [
+      'Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) AppleWebKit/537.36 SamsungBrowser/2.2 Chrome/63.0 TV Safari/537.36',
+      'TV',
+      'Samsung Internet 2 on Tizen',
+    ],
     ['Dalvik/2.1.0 (Linux; U; Android 12; SM-G991B Build/SP1A)', 'MOBILE', 'Android'],
     ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'BOT', 'Googlebot 2'],
-    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/143.0.0.0 Safari/537.36', 'BOT', 'HeadlessChrome 143'],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/143.0.0.0 Safari/537.36',
+      'BOT',
+      'HeadlessChrome 143',
+    ],
     ['facebookexternalhit/1.1', 'BOT', 'facebookexternalhit 1'],
     ['MyApp/1.2', 'API_CLIENT', 'MyApp 1'],
     ['asdf', 'UNKNOWN', 'Unknown device'],
@@ -118,9 +126,12 @@ describe('Client Hints', () => {
 });
 
 describe('whatever the headers hold, a device', () => {
-  const value = fc.option(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(CHROME_MAC, '?1', '__proto__', '"__proto__"')), {
-    nil: undefined,
-  });
+  const value = fc.option(
+    fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(CHROME_MAC, '?1', '__proto__', '"__proto__"')),
+    {
+      nil: undefined,
+    }
+  );
   const headers = fc.record({
     userAgent: value,
     secChUa: value,
@@ -148,7 +159,13 @@ describe('whatever the headers hold, a device', () => {
     for (const unit of ['x', '"', '\\"', '"a";v="1",', 'bot', 'Mozilla/5.0 (', ' ', '1.', '; ']) {
       const huge = unit.repeat(100_000);
       const started = performance.now();
-      const device = parseDevice({ userAgent: huge, secChUa: huge, secChUaFullVersionList: huge, secChUaPlatform: huge, secChUaModel: huge });
+      const device = parseDevice({
+        userAgent: huge,
+        secChUa: huge,
+        secChUaFullVersionList: huge,
+        secChUaPlatform: huge,
+        secChUaModel: huge,
+      });
       expect(performance.now() - started).toBeLessThan(500);
       expect(JSON.stringify(device).length).toBeLessThan(3500);
     }

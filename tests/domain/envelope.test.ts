@@ -70,7 +70,10 @@ describe('an envelope', () => {
 
   it('never throws for what is no envelope', () => {
     const part = fc.string({ unit: 'binary', maxLength: 40 });
-    const rubbish = fc.oneof(part, fc.array(part).map((parts) => ['v1', createKeyRing(newKey, []).current.id, ...parts].join('.')));
+    const rubbish = fc.oneof(
+      part,
+      fc.array(part).map((parts) => ['v1', createKeyRing(newKey, []).current.id, ...parts].join('.'))
+    );
     fc.assert(fc.property(rubbish, (text) => envelopes.open(text, '') === null));
   });
 });

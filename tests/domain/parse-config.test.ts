@@ -51,7 +51,14 @@ describe('the configuration', () => {
   it('is frozen, while the file it came from is not', () => {
     const raw = { trustedProxies: ['10.0.0.0/8'], redis: { options: { db: 1 } } };
     const config = parseConfig(raw, {}, false);
-    for (const part of [config, config.feed, config.encryption, config.encryption.previousKeys, config.trustedProxies, config.redis.options]) {
+    for (const part of [
+      config,
+      config.feed,
+      config.encryption,
+      config.encryption.previousKeys,
+      config.trustedProxies,
+      config.redis.options,
+    ]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
     for (const part of [raw, raw.trustedProxies, raw.redis, raw.redis.options]) expect(Object.isFrozen(part)).toBe(false);
@@ -125,7 +132,12 @@ describe('a refused configuration', () => {
       encryption: { key: secret, previousKeys: [secret] },
       redis: { url: `http://user:${secret}@host`, options: secret },
     };
-    for (const raw of [inEverySecret, { encryption: secret, redis: secret }, { encryption: { previousKeys: secret } }, { ipPrivacy: key }]) {
+    for (const raw of [
+      inEverySecret,
+      { encryption: secret, redis: secret },
+      { encryption: { previousKeys: secret } },
+      { ipPrivacy: key },
+    ]) {
       const message = refusal(raw, { SESSION_ENCRYPTION_KEY_PREVIOUS: secret, REDIS_URL: secret }, true);
       expect(message).toContain('\n- ');
       expect(message).not.toContain(secret);

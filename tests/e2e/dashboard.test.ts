@@ -2,7 +2,15 @@
 
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkAdminToken, checkToken, createAdmin, createAdminUserWithRole, createName, registerUser, type Admin } from '../support/callers';
+import {
+  checkAdminToken,
+  checkToken,
+  createAdmin,
+  createAdminUserWithRole,
+  createName,
+  registerUser,
+  type Admin,
+} from '../support/callers';
 import { hasChromium, startChromium } from '../support/provide-chromium';
 import { startApp, type App } from '../support/start-app';
 
@@ -84,7 +92,10 @@ describe.skipIf(!hasChromium())('the dashboard', () => {
   });
 
   it('says so to an administrator who may read but not end', async () => {
-    const reader = await createAdminUserWithRole(app, admin.token, [{ action: 'plugin::session-guard.session.find' }, { action: 'plugin::session-guard.session.findOne' }]);
+    const reader = await createAdminUserWithRole(app, admin.token, [
+      { action: 'plugin::session-guard.session.find' },
+      { action: 'plugin::session-guard.session.findOne' },
+    ]);
     const context = await browser.newContext();
     try {
       const readerPage = await context.newPage();
@@ -108,7 +119,10 @@ describe.skipIf(!hasChromium())('the dashboard', () => {
       await logIn(endedPage, app, colleague);
       await openDashboard(endedPage, app);
       const id = await endedPage.locator('[data-testid=session-row][data-current=true]').getAttribute('data-session-id');
-      await page.locator(`[data-session-id="${id}"]`).getByRole('button', { name: /^End the session/ }).click();
+      await page
+        .locator(`[data-session-id="${id}"]`)
+        .getByRole('button', { name: /^End the session/ })
+        .click();
       await page.getByRole('button', { name: 'Force logout' }).click();
       await endedPage.waitForURL(/\/auth\/login/);
     } finally {

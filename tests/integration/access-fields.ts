@@ -80,7 +80,10 @@ const subscription = (name: string, scope: string, text: string): Door => ({
     const feed = openFeed(app, token ?? null, text);
     try {
       // What waits in the log comes by itself; the own feed begins with what happens next.
-      const opened = await feed.opened.then(() => true, () => false);
+      const opened = await feed.opened.then(
+        () => true,
+        () => false
+      );
       if (opened) await makeEvent();
       // Asked for first: what came before the end still waits in the queue.
       const message = await feed.next(5000).catch(() => null);
@@ -109,7 +112,11 @@ export const DOORS: readonly Door[] = [
   field('authSettings', 'settings.find', '{ authSettings { inactivityTimeout bus { kind } } }'),
   field('myAuthSessions', 'my-session.find', '{ myAuthSessions { id } }'),
   field('forceLogoutSession', 'session.forceLogout', 'mutation { forceLogoutSession(id: "nobody") { count } }'),
-  field('forceLogoutSessions', 'session.forceLogout', 'mutation { forceLogoutSessions(filter: { origin: USER, userId: "999999" }) { count } }'),
+  field(
+    'forceLogoutSessions',
+    'session.forceLogout',
+    'mutation { forceLogoutSessions(filter: { origin: USER, userId: "999999" }) { count } }'
+  ),
   field('forceLogoutUser', 'session.forceLogout', 'mutation { forceLogoutUser(origin: USER, userId: "999999") { count } }'),
   field('updateAuthSettings', 'settings.update', 'mutation { updateAuthSettings(input: { retentionDays: 30 }) { retentionDays } }'),
   field('authLogout', 'my-session.logout', 'mutation { authLogout { count } }', true),
@@ -122,5 +129,3 @@ export const DOORS: readonly Door[] = [
   route('DELETE', '/my-sessions/nobody', 'my-session.logout'),
   route('POST', '/logout-others', 'my-session.logout', true),
 ];
-
-

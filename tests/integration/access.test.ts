@@ -83,7 +83,8 @@ const CALLERS: readonly CallerKind[] = [
   {
     name: 'an administrator with exactly the permission',
     expect: () => 'allowed',
-    caller: async (door) => asAdmin(await once(key('admin with', door), () => createAdminUserWithRole(app, admin.token, [door.scope])), door),
+    caller: async (door) =>
+      asAdmin(await once(key('admin with', door), () => createAdminUserWithRole(app, admin.token, [door.scope])), door),
   },
   {
     name: 'an administrator with every other permission',
@@ -105,14 +106,21 @@ const CALLERS: readonly CallerKind[] = [
     name: 'a custom API token with exactly the scope',
     expect: asToken,
     caller: async (door) =>
-      withoutPerson((await once(`token with ${door.scope}`, () => createApiToken(app, admin.token, { type: 'custom', permissions: [door.scope] }))).token),
+      withoutPerson(
+        (await once(`token with ${door.scope}`, () => createApiToken(app, admin.token, { type: 'custom', permissions: [door.scope] })))
+          .token
+      ),
   },
   {
     name: 'a custom API token with every other scope',
     expect: () => 'FORBIDDEN',
     caller: async (door) =>
       withoutPerson(
-        (await once(`token without ${door.scope}`, () => createApiToken(app, admin.token, { type: 'custom', permissions: others(door.scope) }))).token
+        (
+          await once(`token without ${door.scope}`, () =>
+            createApiToken(app, admin.token, { type: 'custom', permissions: others(door.scope) })
+          )
+        ).token
       ),
   },
   {
@@ -165,10 +173,13 @@ afterAll(() => app?.stop());
 
 describe('who may do what', () => {
   describe.each(CALLERS)('$name', (kind) => {
-    it.each(DOORS.map((door) => ({ door, name: door.name, outcome: kind.expect(door) })))('gets $outcome from $name', async ({ door, outcome }) => {
-      const { token, makeEvent } = await kind.caller(door);
-      expect(await door.knock(app, token, makeEvent)).toBe(outcome);
-    });
+    it.each(DOORS.map((door) => ({ door, name: door.name, outcome: kind.expect(door) })))(
+      'gets $outcome from $name',
+      async ({ door, outcome }) => {
+        const { token, makeEvent } = await kind.caller(door);
+        expect(await door.knock(app, token, makeEvent)).toBe(outcome);
+      }
+    );
   });
 
   describe('nobody', () => {
@@ -191,10 +202,14 @@ describe('who may do what', () => {
   it('lets everybody log in over GraphQL, and nobody with a wrong password', async () => {
     const user = await registerUser(app);
     const login = (password: string) =>
-      graphql(app, 'mutation Login($i: String!, $p: String!) { authLogin(identifier: $i, password: $p) { jwt refreshToken session { current status } } }', {
-        i: user.email,
-        p: password,
-      });
+      graphql(
+        app,
+        'mutation Login($i: String!, $p: String!) { authLogin(identifier: $i, password: $p) { jwt refreshToken session { current status } } }',
+        {
+          i: user.email,
+          p: password,
+        }
+      );
     const { body } = await login(user.password);
     expect(body.data.authLogin).toMatchObject({ refreshToken: null, session: { status: 'ACTIVE' } });
     expect((await rest(app, 'GET', '/api/users/me', { token: body.data.authLogin.jwt })).status).toBe(200);
@@ -220,7 +235,9 @@ describe('the scopes', () => {
 
   const actionsOf = (controllers: Record<string, unknown>): string[] =>
     Object.entries(controllers).flatMap(([controller, actions]) =>
-      (Array.isArray(actions) ? (actions as string[]) : Object.keys(actions as object)).map((action) => `plugin::session-guard.${controller}.${action}`)
+      (Array.isArray(actions) ? (actions as string[]) : Object.keys(actions as object)).map(
+        (action) => `plugin::session-guard.${controller}.${action}`
+      )
     );
 
   it("are permissions in the editor of end users' roles", async () => {
@@ -239,10 +256,13 @@ describe("an administrator's access token", () => {
     expect((await rest(app, 'GET', path, { token: admin.token })).status).toBe(403);
   });
 
-  it.each(['{ articles { documentId } }', '{ me { id } }', '{ usersPermissionsUsers { documentId } }'])('opens no other field of /graphql: %s', async (query) => {
-    const { body } = await graphql(app, query, {}, admin.token);
-    expect(body.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-  });
+  it.each(['{ articles { documentId } }', '{ me { id } }', '{ usersPermissionsUsers { documentId } }'])(
+    'opens no other field of /graphql: %s',
+    async (query) => {
+      const { body } = await graphql(app, query, {}, admin.token);
+      expect(body.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    }
+  );
 
   it('opens nothing on /graphql once its administrator is deactivated', async () => {
     const person = await createAdminUserWithRole(app, admin.token, ['plugin::session-guard.settings.find']);

@@ -14,7 +14,8 @@ import { openFeed, type Feed } from '../support/open-feed';
 import { startApp, type App } from '../support/start-app';
 import { waitFor } from '../support/wait-for';
 
-const FEED = 'subscription Feed($filter: AuthFeedFilter) { authFeed(filter: $filter) { type occurredAt detail session { id status lastSeenAt endReason } } }';
+const FEED =
+  'subscription Feed($filter: AuthFeedFilter) { authFeed(filter: $filter) { type occurredAt detail session { id status lastSeenAt endReason } } }';
 const DAY = 86_400_000;
 
 /** A reader without a session, which cannot become idle itself. */
@@ -27,7 +28,9 @@ const readToken = async (app: App): Promise<ApiToken> => createApiToken(app, (aw
 const readRow = (file: string, userId: string): { status: string; last_seen_at: number } => {
   const database = new Database(file, { readonly: true });
   try {
-    return database.prepare(`SELECT status, last_seen_at FROM ${TABLES.sessions} WHERE origin = 'USER' AND user_id = ?`).get(userId) as never;
+    return database
+      .prepare(`SELECT status, last_seen_at FROM ${TABLES.sessions} WHERE origin = 'USER' AND user_id = ?`)
+      .get(userId) as never;
   } finally {
     database.close();
   }

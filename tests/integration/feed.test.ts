@@ -55,13 +55,19 @@ const lastCursor = async (): Promise<string> => {
   const { body } = await graphql(app, '{ authEvents(first: 1) { edges { cursor } } }', {}, admin.token);
   return body.data.authEvents.edges[0].cursor as string;
 };
-const openSince = async (token: string, filter?: Record<string, unknown>): Promise<Feed> => opened(token, { after: await lastCursor(), filter });
+const openSince = async (token: string, filter?: Record<string, unknown>): Promise<Feed> =>
+  opened(token, { after: await lastCursor(), filter });
 const typed =
   (type: string) =>
   ({ data }: FeedMessage): boolean =>
     data?.authFeed.type === type;
 const forceLogout = (id: string, reason?: string) =>
-  graphql(app, 'mutation End($id: ID!, $reason: String) { forceLogoutUser(origin: USER, userId: $id, reason: $reason) { count } }', { id, reason }, admin.token);
+  graphql(
+    app,
+    'mutation End($id: ID!, $reason: String) { forceLogoutUser(origin: USER, userId: $id, reason: $reason) { count } }',
+    { id, reason },
+    admin.token
+  );
 
 describe('authFeed', () => {
   it('tells of a login, of a failed one, of an end and of changed settings', async () => {
@@ -178,14 +184,21 @@ describe('authFeed', () => {
 describe('a socket', () => {
   it('of an ended user closes with 4401 and the reason, after telling them', async () => {
     const leaving = await registerUser(app);
-    const feed = open(leaving.token, {}, 'subscription { myAuthFeed { type detail actor { kind id name ipAddress } session { id current } } }');
+    const feed = open(
+      leaving.token,
+      {},
+      'subscription { myAuthFeed { type detail actor { kind id name ipAddress } session { id current } } }'
+    );
     await feed.opened;
     // A login of theirs is on the feed: the subscription stands.
     await loginUser(app, leaving);
     await feed.nextWhere(({ data }) => data.myAuthFeed.type === 'SESSION_STARTED');
     await forceLogout(leaving.id, 'seen on a stolen phone');
     const { data } = await feed.nextWhere(({ data: { myAuthFeed } }) => myAuthFeed.type === 'SESSION_ENDED');
-    expect(data.myAuthFeed).toMatchObject({ detail: { reason: 'FORCE_LOGOUT' }, actor: { kind: 'ADMIN', id: null, name: null, ipAddress: null } });
+    expect(data.myAuthFeed).toMatchObject({
+      detail: { reason: 'FORCE_LOGOUT' },
+      actor: { kind: 'ADMIN', id: null, name: null, ipAddress: null },
+    });
     expect(await feed.closed).toEqual({ code: 4401, reason: 'Session ended: FORCE_LOGOUT' });
     const again = open(leaving.token, {}, 'subscription { myAuthFeed { type } }');
     expect(await again.closed).toEqual({ code: 4401, reason: 'Session ended: FORCE_LOGOUT' });
@@ -219,36 +232,48 @@ describe('a socket', () => {
     expect(await open(token).closed).toEqual({ code: 4403, reason: 'Token expired' });
   });
 
-  it('of an API token closes when the token is deleted', async () => {
-    const { id, token } = await createApiToken(app, admin.token, { type: 'custom', permissions: [FIND] });
-    const feed = await openSince(token);
-    await failLogin(app, user.email);
-    await feed.nextWhere(typed('LOGIN_FAILED'));
-    await deleteApiToken(app, admin.token, id);
-    const { code } = await feed.closed;
-    expect(code).toBe(4403);
-  }, REVALIDATION + 5000);
+  it(
+    'of an API token closes when the token is deleted',
+    async () => {
+      const { id, token } = await createApiToken(app, admin.token, { type: 'custom', permissions: [FIND] });
+      const feed = await openSince(token);
+      await failLogin(app, user.email);
+      await feed.nextWhere(typed('LOGIN_FAILED'));
+      await deleteApiToken(app, admin.token, id);
+      const { code } = await feed.closed;
+      expect(code).toBe(4403);
+    },
+    REVALIDATION + 5000
+  );
 
-  it('of an API token closes when the token loses the scope', async () => {
-    const { id, token } = await createApiToken(app, admin.token, { type: 'custom', permissions: [FIND] });
-    const feed = await openSince(token);
-    await failLogin(app, user.email);
-    await feed.nextWhere(typed('LOGIN_FAILED'));
-    const { body } = await restOk(app, 'GET', `/admin/api-tokens/${id}`, { token: admin.token });
-    const { name, description } = body.data;
-    const change = { name, description, type: 'custom', permissions: ['plugin::session-guard.settings.find'] };
-    await restOk(app, 'PUT', `/admin/api-tokens/${id}`, { token: admin.token, body: change });
-    expect(await feed.closed).toEqual({ code: 4403, reason: `The permission ${FIND} was taken away` });
-  }, REVALIDATION + 5000);
+  it(
+    'of an API token closes when the token loses the scope',
+    async () => {
+      const { id, token } = await createApiToken(app, admin.token, { type: 'custom', permissions: [FIND] });
+      const feed = await openSince(token);
+      await failLogin(app, user.email);
+      await feed.nextWhere(typed('LOGIN_FAILED'));
+      const { body } = await restOk(app, 'GET', `/admin/api-tokens/${id}`, { token: admin.token });
+      const { name, description } = body.data;
+      const change = { name, description, type: 'custom', permissions: ['plugin::session-guard.settings.find'] };
+      await restOk(app, 'PUT', `/admin/api-tokens/${id}`, { token: admin.token, body: change });
+      expect(await feed.closed).toEqual({ code: 4403, reason: `The permission ${FIND} was taken away` });
+    },
+    REVALIDATION + 5000
+  );
 
-  it('of an administrator closes when the role loses the permission', async () => {
-    const reader = await createAdminUserWithRole(app, admin.token, [FIND]);
-    const feed = await openSince(reader.token);
-    await failLogin(app, user.email);
-    await feed.nextWhere(typed('LOGIN_FAILED'));
-    await setAdminRolePermissions(app, admin.token, reader.roleId, ['plugin::session-guard.settings.find']);
-    expect(await feed.closed).toEqual({ code: 4403, reason: `The permission ${FIND} was taken away` });
-  }, REVALIDATION + 5000);
+  it(
+    'of an administrator closes when the role loses the permission',
+    async () => {
+      const reader = await createAdminUserWithRole(app, admin.token, [FIND]);
+      const feed = await openSince(reader.token);
+      await failLogin(app, user.email);
+      await feed.nextWhere(typed('LOGIN_FAILED'));
+      await setAdminRolePermissions(app, admin.token, reader.roleId, ['plugin::session-guard.settings.find']);
+      expect(await feed.closed).toEqual({ code: 4403, reason: `The permission ${FIND} was taken away` });
+    },
+    REVALIDATION + 5000
+  );
 
   it('of an administrator closes with 4401 when the administrator logs out', async () => {
     const leaving = await createAdminUserWithRole(app, admin.token, [FIND]);
@@ -296,7 +321,8 @@ describe('a socket', () => {
     await new Promise((resolve) => socket.once('open', resolve));
     socket.send(JSON.stringify({ type: 'connection_init', payload: { Authorization: `Bearer ${admin.token}` } }));
     await until(({ type }) => type === 'connection_ack');
-    for (const id of ['1', '2', '3', '4']) socket.send(JSON.stringify({ type: 'subscribe', id, payload: { query: 'subscription { authFeed { type } }' } }));
+    for (const id of ['1', '2', '3', '4'])
+      socket.send(JSON.stringify({ type: 'subscribe', id, payload: { query: 'subscription { authFeed { type } }' } }));
     const refused = await until(({ type }) => type === 'error');
     expect(refused).toMatchObject({ id: '4', payload: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] });
     await failLogin(app, user.email);

@@ -7,7 +7,8 @@ import { waitFor } from '../support/wait-for';
 
 const USERS = 6;
 const SESSIONS = 60;
-const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1';
+const PHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1';
 const DESKTOP = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 interface Node {
@@ -19,7 +20,12 @@ interface Node {
 
 interface Connection {
   readonly nodes: Node[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
 }
 
 const PAGE = `query Page($filter: AuthSessionFilter, $orderBy: AuthSessionOrder, $first: Int, $after: String, $last: Int, $before: String) {
@@ -92,7 +98,7 @@ describe.each(DATABASES)('the queries on %s', (client) => {
 
   const readForwards = async (orderBy: string): Promise<Node[]> => {
     const read: Node[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { nodes, pageInfo }: Connection = (await ask(PAGE, { filter: { origin: 'USER' }, orderBy, first: 7, after })).authSessions;
       expect(pageInfo.hasPreviousPage).toBe(read.length > 0);
       read.push(...nodes);
@@ -102,7 +108,7 @@ describe.each(DATABASES)('the queries on %s', (client) => {
   };
   const readBackwards = async (orderBy: string): Promise<Node[]> => {
     const read: Node[] = [];
-    for (let before: string | null = null; ; ) {
+    for (let before: string | null = null; ;) {
       const { nodes, pageInfo }: Connection = (await ask(PAGE, { filter: { origin: 'USER' }, orderBy, last: 7, before })).authSessions;
       expect(pageInfo.hasNextPage).toBe(read.length > 0);
       read.unshift(...nodes);
@@ -116,14 +122,17 @@ describe.each(DATABASES)('the queries on %s', (client) => {
     ['CREATED_AT_ASC', 'createdAt', 1],
     ['LAST_SEEN_AT_DESC', 'lastSeenAt', -1],
     ['LAST_SEEN_AT_ASC', 'lastSeenAt', 1],
-  ] as const)('page through all sessions in the order %s, forwards and backwards, without loss or repeat', async (orderBy, field, direction) => {
-    const forwards = await readForwards(orderBy);
-    expect(new Set(forwards.map(({ id }) => id)).size).toBe(SESSIONS);
-    expect(forwards).toHaveLength(SESSIONS);
-    const moments = forwards.map((node) => Date.parse(node[field]));
-    expect(moments).toEqual([...moments].sort((a, b) => direction * (a - b)));
-    expect((await readBackwards(orderBy)).map(({ id }) => id)).toEqual(forwards.map(({ id }) => id));
-  });
+  ] as const)(
+    'page through all sessions in the order %s, forwards and backwards, without loss or repeat',
+    async (orderBy, field, direction) => {
+      const forwards = await readForwards(orderBy);
+      expect(new Set(forwards.map(({ id }) => id)).size).toBe(SESSIONS);
+      expect(forwards).toHaveLength(SESSIONS);
+      const moments = forwards.map((node) => Date.parse(node[field]));
+      expect(moments).toEqual([...moments].sort((a, b) => direction * (a - b)));
+      expect((await readBackwards(orderBy)).map(({ id }) => id)).toEqual(forwards.map(({ id }) => id));
+    }
+  );
 
   it('go on after a cursor although its row is gone from the filter', async () => {
     const [first, second] = await readForwards('CREATED_AT_ASC');
@@ -196,7 +205,7 @@ describe.each(DATABASES)('the queries on %s', (client) => {
 
   it('page through the events without loss or repeat', async () => {
     const read: string[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { authEvents } = await ask(
         'query Events($after: String) { authEvents(first: 9, after: $after, filter: { types: [SESSION_STARTED], origin: USER }) { nodes { id } pageInfo { hasNextPage endCursor } } }',
         { after }
@@ -230,7 +239,8 @@ describe.each(DATABASES)('the queries on %s', (client) => {
         { key: 'MOBILE', count: SESSIONS / 3 - SESSIONS / USERS },
       ])
     );
-    const sum = (field: string): number => authStats.timeline.reduce((total: number, bucket: Record<string, number>) => total + (bucket[field] ?? 0), 0);
+    const sum = (field: string): number =>
+      authStats.timeline.reduce((total: number, bucket: Record<string, number>) => total + (bucket[field] ?? 0), 0);
     expect({ buckets: authStats.timeline.length, logins: sum('logins'), ended: sum('ended'), blocked: sum('blocked') }).toEqual({
       buckets: 24,
       logins: SESSIONS + 1,

@@ -8,7 +8,14 @@ import { createSessionCache } from '../../server/src/use-cases/session-cache';
 
 const REF: TokenRef = { kind: 'jti', value: 'sg-1' };
 const ID = 'session-1' as SessionId;
-const live: SessionState = { id: ID, user: { origin: 'USER', id: '7' }, status: 'ACTIVE', endReason: null, expiresAt: null, lastSeenAt: 1000 };
+const live: SessionState = {
+  id: ID,
+  user: { origin: 'USER', id: '7' },
+  status: 'ACTIVE',
+  endReason: null,
+  expiresAt: null,
+  lastSeenAt: 1000,
+};
 
 const ended = (reason: 'FORCE_LOGOUT' | 'LOGOUT'): AuthEvent =>
   ({
@@ -18,7 +25,14 @@ const ended = (reason: 'FORCE_LOGOUT' | 'LOGOUT'): AuthEvent =>
     session: { ...live, status: 'TERMINATED', endReason: reason } as unknown as Session,
   }) as AuthEvent;
 
-const setUp = (overrides: { stateOf?: () => Promise<SessionState | 'unknown' | 'gone'>; fresh?: boolean; onStoreFailure?: 'deny' | 'allow'; idleLimit?: number } = {}) => {
+const setUp = (
+  overrides: {
+    stateOf?: () => Promise<SessionState | 'unknown' | 'gone'>;
+    fresh?: boolean;
+    onStoreFailure?: 'deny' | 'allow';
+    idleLimit?: number;
+  } = {}
+) => {
   const cache = createSessionCache(10);
   let reads = 0;
   let isFresh = overrides.fresh ?? true;
@@ -38,7 +52,8 @@ const setUp = (overrides: { stateOf?: () => Promise<SessionState | 'unknown' | '
     idleLimit: () => overrides.idleLimit ?? null,
     onIdle: async ({ id }) => void idled.push(id),
   });
-  const ask = (origin: 'USER' | 'ADMIN' = 'USER', adopt: () => Promise<TokenOutcome> = async () => ({ kind: 'refused' })) => authenticate({ ref: REF, origin, adopt });
+  const ask = (origin: 'USER' | 'ADMIN' = 'USER', adopt: () => Promise<TokenOutcome> = async () => ({ kind: 'refused' })) =>
+    authenticate({ ref: REF, origin, adopt });
   return { cache, ask, idled, reads: () => reads, setFresh: (value: boolean) => (isFresh = value) };
 };
 
@@ -130,7 +145,8 @@ describe('authenticate a token', () => {
 
   it('holds no more tokens than it may', () => {
     const { cache } = setUp();
-    for (let index = 0; index < 50; index += 1) cache.put({ kind: 'jti', value: String(index) }, { ...live, id: `session-${index}` as SessionId });
+    for (let index = 0; index < 50; index += 1)
+      cache.put({ kind: 'jti', value: String(index) }, { ...live, id: `session-${index}` as SessionId });
     expect(cache.size).toBe(10);
   });
 });

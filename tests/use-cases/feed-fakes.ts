@@ -46,7 +46,11 @@ export const createFakeLog = (size = 0): FakeLog => {
     isBroken: false,
     pause: async () => undefined,
     append: (...events) => void log.events.push(...events),
-    purgeBefore: (position) => void log.events.splice(0, log.events.findIndex((event) => event.position === position)),
+    purgeBefore: (position) =>
+      void log.events.splice(
+        0,
+        log.events.findIndex((event) => event.position === position)
+      ),
     readAfter: (after, limit, filter = {}) =>
       answer(() => log.events.filter((event) => (event.position ?? 0) > after && isSelected(event, filter)).slice(0, limit)),
     readBefore: () => answer(() => []),

@@ -67,7 +67,10 @@ describe('touch sessions', () => {
 
   it('marks an inactive session active again, once', () => {
     const { touch, cache, resumed } = setUp(async () => undefined);
-    cache.put({ kind: 'jti', value: 'a' }, { id: id(1), user: { origin: 'USER', id: '1' }, status: 'INACTIVE', endReason: null, expiresAt: null, lastSeenAt: 1 });
+    cache.put(
+      { kind: 'jti', value: 'a' },
+      { id: id(1), user: { origin: 'USER', id: '1' }, status: 'INACTIVE', endReason: null, expiresAt: null, lastSeenAt: 1 }
+    );
     touch(id(1));
     touch(id(1));
     expect(resumed).toEqual([id(1)]);
@@ -99,7 +102,15 @@ describe('maintenance', () => {
     ['end', ['EXPIRED:3', 'IDLE:500', 'IDLE:200']],
   ] as const)('with onInactivity %s does %j, in batches', async (onInactivity, expected) => {
     const { store, calls } = setUpStore(ids(700), ids(3));
-    await createMaintenance({ store, clock: { now: () => 10_000_000 }, settings, onInactivity, confirmIdle: async (ids) => ids, eventRetentionDays: 90, deleteEvents: async () => 0 }).sweep();
+    await createMaintenance({
+      store,
+      clock: { now: () => 10_000_000 },
+      settings,
+      onInactivity,
+      confirmIdle: async (ids) => ids,
+      eventRetentionDays: 90,
+      deleteEvents: async () => 0,
+    }).sweep();
     expect(calls).toEqual(expected);
   });
 
@@ -116,7 +127,15 @@ describe('maintenance', () => {
       deleteExpiredTokens: async () => 0,
     } as unknown as SessionStore;
     const now = 100 * 86_400_000;
-    const forgotten = await createMaintenance({ store, clock: { now: () => now }, settings, onInactivity: 'mark', confirmIdle: async (ids) => ids, eventRetentionDays: 90, deleteEvents: async () => 0 }).forget();
+    const forgotten = await createMaintenance({
+      store,
+      clock: { now: () => now },
+      settings,
+      onInactivity: 'mark',
+      confirmIdle: async (ids) => ids,
+      eventRetentionDays: 90,
+      deleteEvents: async () => 0,
+    }).forget();
     expect(forgotten).toEqual({ sessions: 1200, tokens: 0, events: 0 });
     expect([...cutoffs]).toEqual([70 * 86_400_000]);
   });

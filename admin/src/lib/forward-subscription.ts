@@ -32,7 +32,7 @@ export const createSubscriptionForwarder =
           error: (error) => sink.error(error),
           // A feed has no end of its own: that the server ended it has to reach the page, and urql passes only errors on.
           complete: () => (isUnwanted ? sink.complete() : sink.error(new Error('The server ended the subscription.'))),
-        },
+        }
       );
       return {
         unsubscribe() {

@@ -112,7 +112,10 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
       timers.push(setInterval(check, HEARTBEAT_INTERVAL / CHECKS_PER_HEARTBEAT).unref());
       link.open();
       await answered;
-      if (!status().connected) logger.warn(`The event bus does not reach Redis yet (${lastError || 'it does not answer'}); until it does, the event log is read instead.`);
+      if (!status().connected)
+        logger.warn(
+          `The event bus does not reach Redis yet (${lastError || 'it does not answer'}); until it does, the event log is read instead.`
+        );
     },
     async stop() {
       if (!link) return;

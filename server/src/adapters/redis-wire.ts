@@ -17,8 +17,7 @@ export type ParsedEnvelope = { kind: 'envelope'; envelope: Envelope } | { kind: 
 
 export const encodeEnvelope = (envelope: Envelope): string => JSON.stringify({ v: VERSION, ...envelope });
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isEvent = (value: unknown): boolean =>
   isObject(value) &&
@@ -43,7 +42,8 @@ export const parseEnvelope = (text: string): ParsedEnvelope => {
     return { kind: 'ignored', reason: 'it is not JSON' };
   }
   if (!isObject(value)) return { kind: 'ignored', reason: 'it is not an object' };
-  if (value.v !== VERSION) return { kind: 'ignored', reason: `its version is ${JSON.stringify(value.v) ?? 'missing'}, this release speaks ${VERSION}` };
+  if (value.v !== VERSION)
+    return { kind: 'ignored', reason: `its version is ${JSON.stringify(value.v) ?? 'missing'}, this release speaks ${VERSION}` };
   if (typeof value.nodeId !== 'string') return { kind: 'ignored', reason: 'it names no sender' };
   if (!isMessage(value.message)) return { kind: 'ignored', reason: 'its content is not understood' };
   return { kind: 'envelope', envelope: { nodeId: value.nodeId, message: value.message } };

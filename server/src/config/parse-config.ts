@@ -4,8 +4,7 @@ import { configSchema, KEY_REMEDY, type GuardConfig } from './schema';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Text of a variable; undefined where it is not set or blank, as an empty line in an .env file leaves it. */
 const readVariable = (env: Environment, name: string): string | undefined => env[name]?.trim() || undefined;
@@ -37,8 +36,7 @@ const formatPath = (path: readonly PropertyKey[]): string =>
   'the configuration';
 
 /** Whether encryption.key is absent, as opposed to wrong: the schema reports wrong ones. */
-const isKeyAbsent = (input: unknown): boolean =>
-  isRecord(input) && isRecord(input.encryption) && input.encryption.key === undefined;
+const isKeyAbsent = (input: unknown): boolean => isRecord(input) && isRecord(input.encryption) && input.encryption.key === undefined;
 
 /**
  * The configuration with every default filled in, frozen. Values of `raw` win over `env`.

@@ -68,7 +68,10 @@ const redis = section({
   /** Environment: REDIS_URL. Left out, and without options, there is no Redis. */
   url: secret('give a URL such as redis://localhost:6379 or rediss://user:password@host:6380', isRedisUrl).optional(),
   /** Options of ioredis, passed on as they are: Sentinel, Cluster, TLS. */
-  options: z.record(z.string(), z.unknown(), { error: refuseSecret('give an object of ioredis options') }).readonly().optional(),
+  options: z
+    .record(z.string(), z.unknown(), { error: refuseSecret('give an object of ioredis options') })
+    .readonly()
+    .optional(),
   keyPrefix: text('a prefix of 1 to 100 characters', (value) => value.length >= 1 && value.length <= 100).default('session-guard:'),
 });
 

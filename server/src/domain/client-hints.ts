@@ -76,13 +76,16 @@ const parseBrands = (header: string | undefined): Brand[] => {
 
 /** Browsers built on Chromium name it too, and some of them Chrome as well, so the most particular name is the browser's. */
 const pickBrand = (brands: readonly Brand[]): Brand | undefined =>
-  brands.find(({ name }) => name !== 'Chromium' && name !== 'Google Chrome') ??
-  brands.find(({ name }) => name !== 'Chromium') ??
-  brands[0];
+  brands.find(({ name }) => name !== 'Chromium' && name !== 'Google Chrome') ?? brands.find(({ name }) => name !== 'Chromium') ?? brands[0];
 
 /** A structured-header string, quoted or not. */
 const parseText = (header: string | undefined): string | undefined =>
-  cleanText(cleanText(header)?.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1'), MAX_NAME_LENGTH);
+  cleanText(
+    cleanText(header)
+      ?.replace(/^"(.*)"$/, '$1')
+      .replace(/\\(.)/g, '$1'),
+    MAX_NAME_LENGTH
+  );
 
 /** On Windows the hint counts API contracts, not releases. */
 const parseOsVersion = (os: string | undefined, version: string | undefined): string | undefined => {

@@ -27,8 +27,7 @@ export interface Envelopes {
 }
 
 /** The 32 bytes behind a base64 or base64url text; null where it is none or has another length. */
-export const decodeKey = (text: string): Buffer | null =>
-  /^[\w+/-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : null;
+export const decodeKey = (text: string): Buffer | null => (/^[\w+/-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : null);
 
 const computeKeyId = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 8);
 

@@ -6,9 +6,7 @@
 import type { AuthEvent } from '../domain/event';
 
 /** What instances tell each other. */
-export type BusMessage =
-  | { readonly kind: 'event'; readonly event: AuthEvent }
-  | { readonly kind: 'settings' };
+export type BusMessage = { readonly kind: 'event'; readonly event: AuthEvent } | { readonly kind: 'settings' };
 
 export interface BusStatus {
   readonly kind: 'MEMORY' | 'REDIS';

@@ -144,13 +144,9 @@ const userMarks = contentType(
 );
 
 /** Named numbers and texts: the position of the newest event, the wrapped lookup key, the settings, job leases. */
-const states = contentType(
-  'guard-state',
-  'guard-states',
-  TABLES.states,
-  { name: SHORT, number: MOMENT, text: LONG },
-  [{ name: 'sg_states_name', columns: ['name'], type: 'unique' }]
-);
+const states = contentType('guard-state', 'guard-states', TABLES.states, { name: SHORT, number: MOMENT, text: LONG }, [
+  { name: 'sg_states_name', columns: ['name'], type: 'unique' },
+]);
 
 export const contentTypes = {
   'guarded-session': sessions,

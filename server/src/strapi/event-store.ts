@@ -79,7 +79,9 @@ const applyFilter = (query: Knex.QueryBuilder, filter: EventFilter = {}): Knex.Q
 export const createEventLog = (database: Database): EventLog => ({
   readAfter: (after, limit, filter) =>
     database.run(async (connection) => {
-      const rows: Row[] = await applyFilter(connection(TABLES.events).where('position', '>', after), filter).orderBy('position', 'asc').limit(limit);
+      const rows: Row[] = await applyFilter(connection(TABLES.events).where('position', '>', after), filter)
+        .orderBy('position', 'asc')
+        .limit(limit);
       return rows.map(toEvent);
     }),
   readBefore: (before, limit, filter) =>
@@ -104,7 +106,16 @@ export const createEventLog = (database: Database): EventLog => ({
 /** Deletes at most `limit` events from before `cutoff`, the oldest first. Returns how many. */
 export const deleteEvents = (database: Database, cutoff: number, limit: number): Promise<number> =>
   database.run(async (connection) => {
-    const rows: { id: number }[] = await connection(TABLES.events).where('occurred_at', '<', cutoff).orderBy('occurred_at').limit(limit).select('id');
+    const rows: { id: number }[] = await connection(TABLES.events)
+      .where('occurred_at', '<', cutoff)
+      .orderBy('occurred_at')
+      .limit(limit)
+      .select('id');
     if (rows.length === 0) return 0;
-    return connection(TABLES.events).whereIn('id', rows.map((row) => row.id)).delete();
+    return connection(TABLES.events)
+      .whereIn(
+        'id',
+        rows.map((row) => row.id)
+      )
+      .delete();
   });

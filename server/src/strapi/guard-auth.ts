@@ -28,7 +28,15 @@ export const callerOf = (context: Context, factsOf: (scope: RequestScope) => Cli
   const id = String(credentials.id);
   const { name } = auth.strategy;
   const person = (kind: 'ADMIN' | 'USER'): Caller => ({
-    actor: { kind, id, name: text(credentials.username) ?? text([credentials.firstname, credentials.lastname].filter(Boolean).join(' ')) ?? text(credentials.email), ipAddress },
+    actor: {
+      kind,
+      id,
+      name:
+        text(credentials.username) ??
+        text([credentials.firstname, credentials.lastname].filter(Boolean).join(' ')) ??
+        text(credentials.email),
+      ipAddress,
+    },
     user: { origin: kind, id },
     sessionId: scope.session?.id ?? null,
   });

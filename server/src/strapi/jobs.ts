@@ -35,11 +35,14 @@ const repeatEvery = (interval: () => number, work: () => Promise<void>, onError:
   };
   const wait = (): void => {
     const left = armedAt + interval() - performance.now();
-    timer = setTimeout(() => {
-      // Asked again: the interval may have been changed while this waited.
-      if (armedAt + interval() - performance.now() > 1) wait();
-      else running = run();
-    }, Math.min(NOTICE, Math.max(0, left)));
+    timer = setTimeout(
+      () => {
+        // Asked again: the interval may have been changed while this waited.
+        if (armedAt + interval() - performance.now() > 1) wait();
+        else running = run();
+      },
+      Math.min(NOTICE, Math.max(0, left))
+    );
     timer.unref();
   };
   wait();

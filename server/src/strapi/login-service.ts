@@ -76,10 +76,15 @@ export const createLoginService = ({ strapi, logins, factsOf, stateOf }: LoginSe
   };
 
   return {
-    login: (context, { identifier, password, deviceId }) => run(context, 'callback', { identifier, password, ...(deviceId ? { deviceId } : {}) }),
+    login: (context, { identifier, password, deviceId }) =>
+      run(context, 'callback', { identifier, password, ...(deviceId ? { deviceId } : {}) }),
     refresh: (context, refreshToken) => {
       if (!isRefreshMode(strapi)) {
-        throw guardError('BAD_INPUT', "There are no refresh tokens in legacy-support mode; set jwtManagement: 'refresh' in the configuration of users-permissions.", { field: 'refreshToken' });
+        throw guardError(
+          'BAD_INPUT',
+          "There are no refresh tokens in legacy-support mode; set jwtManagement: 'refresh' in the configuration of users-permissions.",
+          { field: 'refreshToken' }
+        );
       }
       return run(context, 'refresh', { refreshToken });
     },

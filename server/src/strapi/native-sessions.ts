@@ -38,7 +38,14 @@ const toMoment = (value: unknown): number => (value instanceof Date ? value.getT
 
 const toNativeRow = (row: Row): NativeRow | null => {
   const origin = fromNativeOrigin(row.origin);
-  return origin && { sessionId: String(row.session_id), user: { origin, id: String(row.user_id) }, status: String(row.status), expiresAt: toMoment(row.expires_at) };
+  return (
+    origin && {
+      sessionId: String(row.session_id),
+      user: { origin, id: String(row.user_id) },
+      status: String(row.status),
+      expiresAt: toMoment(row.expires_at),
+    }
+  );
 };
 
 export const createNativeSessions = (database: Database): NativeSessions => ({
@@ -52,7 +59,9 @@ export const createNativeSessions = (database: Database): NativeSessions => ({
       while (frontier.length > 0 && rows.size < MAX_CHAIN) {
         const children = frontier.flatMap((row) => (typeof row.child_id === 'string' ? [row.child_id] : []));
         const ids = frontier.map((row) => String(row.session_id));
-        const next: Row[] = await connection(TABLE).whereIn('child_id', ids.slice(0, BATCH)).orWhereIn('session_id', children.slice(0, BATCH));
+        const next: Row[] = await connection(TABLE)
+          .whereIn('child_id', ids.slice(0, BATCH))
+          .orWhereIn('session_id', children.slice(0, BATCH));
         frontier = next.filter((row) => !rows.has(String(row.session_id)));
         for (const row of frontier) rows.set(String(row.session_id), row);
       }
@@ -60,7 +69,9 @@ export const createNativeSessions = (database: Database): NativeSessions => ({
     }),
   deleteOfUser: (user) =>
     database.run(async (connection) => {
-      await connection(TABLE).where({ user_id: user.id, origin: toNativeOrigin(user.origin) }).delete();
+      await connection(TABLE)
+        .where({ user_id: user.id, origin: toNativeOrigin(user.origin) })
+        .delete();
     }),
   delete: (sessionIds) =>
     database.run(async (connection) => {
@@ -69,7 +80,12 @@ export const createNativeSessions = (database: Database): NativeSessions => ({
   parentOf: (user, sessionId, absoluteExpiresAt) =>
     database.run(async (connection) => {
       const row: Row | undefined = await connection(TABLE)
-        .where({ user_id: user.id, origin: toNativeOrigin(user.origin), status: 'active', absolute_expires_at: database.client === 'sqlite' ? absoluteExpiresAt.getTime() : absoluteExpiresAt })
+        .where({
+          user_id: user.id,
+          origin: toNativeOrigin(user.origin),
+          status: 'active',
+          absolute_expires_at: database.client === 'sqlite' ? absoluteExpiresAt.getTime() : absoluteExpiresAt,
+        })
         .whereNull('child_id')
         .whereNot('session_id', sessionId)
         .first('session_id');

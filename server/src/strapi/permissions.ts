@@ -40,7 +40,13 @@ class ActionName extends String {
 export const registerPermissions = async (strapi: Core.Strapi): Promise<void> => {
   const provider = strapi.service('admin::permission').actionProvider as unknown as ActionProvider;
   await provider.registerMany(
-    SCOPES.map(({ name, displayName, subCategory }) => ({ section: 'plugins', displayName, uid: new ActionName(name), pluginName: 'session-guard', subCategory }))
+    SCOPES.map(({ name, displayName, subCategory }) => ({
+      section: 'plugins',
+      displayName,
+      uid: new ActionName(name),
+      pluginName: 'session-guard',
+      subCategory,
+    }))
   );
   const missing = SCOPES.filter(({ name }) => !provider.has(`${SCOPE_PREFIX}${name}`));
   if (missing.length > 0) throw new Error(`Permissions could not be registered: ${missing.map(({ name }) => name).join(', ')}.`);

@@ -89,7 +89,11 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
       actor: { kind: user.origin, id: user.id, name: session.username ?? session.email, ipAddress: facts.ipAddress },
       detail: { loginMethod },
     };
-    await store.open(session, tokens.map((token) => newToken(session.id, token.ref, token.token, token.expiresAt)), event);
+    await store.open(
+      session,
+      tokens.map((token) => newToken(session.id, token.ref, token.token, token.expiresAt)),
+      event
+    );
     const state: SessionState = { id: session.id, user, status: 'ACTIVE', endReason: null, expiresAt, lastSeenAt: now };
     for (const { ref } of tokens) cache.put(ref, state);
     return state;
@@ -107,12 +111,21 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
     const [first] = chain;
     if (!first) return 'gone';
     const expiresAt = Math.max(...chain.map((row) => row.expiresAt));
-    return open(first.user, method, expiresAt, facts, chain.map((row) => ({ ref: { kind: 'native', value: row.sessionId }, token: null, expiresAt: row.expiresAt })));
+    return open(
+      first.user,
+      method,
+      expiresAt,
+      facts,
+      chain.map((row) => ({ ref: { kind: 'native', value: row.sessionId }, token: null, expiresAt: row.expiresAt }))
+    );
   };
 
   const attach = async (state: SessionState, ref: TokenRef, expiresAt: number | null): Promise<SessionState> => {
     await store.addToken(state.id, newToken(state.id, ref, null, expiresAt));
-    return cache.put(ref, { ...state, expiresAt: expiresAt !== null && state.expiresAt !== null ? Math.max(expiresAt, state.expiresAt) : state.expiresAt }).state;
+    return cache.put(ref, {
+      ...state,
+      expiresAt: expiresAt !== null && state.expiresAt !== null ? Math.max(expiresAt, state.expiresAt) : state.expiresAt,
+    }).state;
   };
 
   return {

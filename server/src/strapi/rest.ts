@@ -50,7 +50,10 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
         fail(context, error);
       }
     };
-  const result = ({ count, sessions }: EndResult, current: SessionId | null) => ({ count, sessions: sessions.map((session) => present(session, current, null)) });
+  const result = ({ count, sessions }: EndResult, current: SessionId | null) => ({
+    count,
+    sessions: sessions.map((session) => present(session, current, null)),
+  });
 
   return {
     'my-session': () => ({
@@ -67,10 +70,13 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
       }),
       logoutOne: forUsers(async (context, { user, sessionId, actor }) => {
         const ended = await guard().logoutOwn(user, String(context.params.id) as SessionId, { actor });
-        if (!ended || (ended.count === 0 && ended.sessions.every(({ status }) => isOver(status)))) throw new GuardError('NOT_FOUND', 'You have no live session of this id.');
+        if (!ended || (ended.count === 0 && ended.sessions.every(({ status }) => isOver(status))))
+          throw new GuardError('NOT_FOUND', 'You have no live session of this id.');
         return result(ended, sessionId);
       }),
-      logoutOthers: forUsers(async (_context, { user, sessionId, actor }) => result(await guard().logoutOthers(user, sessionId, { actor }), sessionId)),
+      logoutOthers: forUsers(async (_context, { user, sessionId, actor }) =>
+        result(await guard().logoutOthers(user, sessionId, { actor }), sessionId)
+      ),
     }),
     session: () => ({ find: scopeOnly(), findOne: scopeOnly(), forceLogout: scopeOnly() }),
     settings: () => ({ find: scopeOnly(), update: scopeOnly() }),
@@ -84,7 +90,12 @@ export const routes = {
     type: 'content-api' as const,
     prefix: '/session-guard',
     routes: [
-      { method: 'GET' as const, path: '/my-sessions', handler: 'my-session.find', config: { auth: { scope: ['plugin::session-guard.my-session.find'] } } },
+      {
+        method: 'GET' as const,
+        path: '/my-sessions',
+        handler: 'my-session.find',
+        config: { auth: { scope: ['plugin::session-guard.my-session.find'] } },
+      },
       { method: 'POST' as const, path: '/logout', handler: 'my-session.logout', config: LOGOUT },
       { method: 'DELETE' as const, path: '/my-sessions/:id', handler: 'my-session.logoutOne', config: LOGOUT },
       { method: 'POST' as const, path: '/logout-others', handler: 'my-session.logoutOthers', config: LOGOUT },

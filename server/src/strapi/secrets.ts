@@ -30,7 +30,10 @@ const isKey = (key: Buffer | null): key is Buffer => key !== null;
 
 export const loadSecrets = async ({ database, logger, key, previousKeys, appKeys }: SecretsOptions): Promise<Secrets> => {
   const configured = key === undefined ? null : decodeKey(key);
-  if (!configured) logger.warn('No SESSION_ENCRYPTION_KEY is set: tokens are sealed with a key derived from the application keys, which is good enough for development only.');
+  if (!configured)
+    logger.warn(
+      'No SESSION_ENCRYPTION_KEY is set: tokens are sealed with a key derived from the application keys, which is good enough for development only.'
+    );
   const current = configured ?? Buffer.from(hkdfSync('sha256', appKeys.join('\n') || 'development', '', 'session-guard encryption', 32));
   const envelopes = createEnvelopes(createKeyRing(current, previousKeys.map(decodeKey).filter(isKey)));
 
@@ -49,7 +52,8 @@ export const loadSecrets = async ({ database, logger, key, previousKeys, appKeys
     }
     // Wrapped anew under the current key, so that the former one can be retired once every instance has started with this one.
     const wrapped = wrapKey(envelopes, lookupKey);
-    if (row && row.text.split('.')[1] !== wrapped.split('.')[1]) await connection(TABLES.states).where({ name: LOOKUP_KEY }).update({ text: wrapped });
+    if (row && row.text.split('.')[1] !== wrapped.split('.')[1])
+      await connection(TABLES.states).where({ name: LOOKUP_KEY }).update({ text: wrapped });
     return { envelopes, lookupKey };
   });
 };

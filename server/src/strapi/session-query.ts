@@ -42,20 +42,35 @@ export const applySessionFilter = (query: Knex.QueryBuilder, filter: SessionFilt
   return query;
 };
 
-export const readSessionPage = (database: Database, filter: SessionFilter, order: SessionOrder, request: PageRequest): Promise<SessionPage> =>
+export const readSessionPage = (
+  database: Database,
+  filter: SessionFilter,
+  order: SessionOrder,
+  request: PageRequest
+): Promise<SessionPage> =>
   database.run(async (connection) => {
     const { column, direction } = SORT[order];
     const forwards = !request.backwards;
     const reading = forwards === (direction === 'asc') ? 'asc' : 'desc';
     const query = applySessionFilter(connection(TABLES.sessions), filter)
-      .orderBy([{ column, order: reading }, { column: 'session_key', order: reading }])
+      .orderBy([
+        { column, order: reading },
+        { column: 'session_key', order: reading },
+      ])
       .limit(request.limit + 1);
     // A score is absent on sessions that were never assessed, and a comparison with NULL holds for no row.
     if (column === 'security_score') void query.whereNotNull(column);
     if (request.from) {
       const [value, key] = request.from;
       const beyond = reading === 'asc' ? '>' : '<';
-      void query.whereRaw(`(?? ${beyond} ? OR (?? = ? AND ?? ${beyond} ?))`, [column, value ?? 0, column, value ?? 0, 'session_key', key ?? '']);
+      void query.whereRaw(`(?? ${beyond} ? OR (?? = ? AND ?? ${beyond} ?))`, [
+        column,
+        value ?? 0,
+        column,
+        value ?? 0,
+        'session_key',
+        key ?? '',
+      ]);
       // Redundant for the result, not for the planner: a plain range lets it start in the index.
       void query.where(column, reading === 'asc' ? '>=' : '<=', value ?? 0);
     }

@@ -55,8 +55,16 @@ export const readSessionStats = (database: Database, now: number, windowHours: n
       active,
       inactive,
       onlineUsers: toNumber(users[0]?.count ?? 0),
-      endedLastDay: await count(table().where('status', 'TERMINATED').where('ended_at', '>', now - DAY)),
-      blockedLastDay: await count(table().where('status', 'BLOCKED').where('started_at', '>', now - DAY)),
+      endedLastDay: await count(
+        table()
+          .where('status', 'TERMINATED')
+          .where('ended_at', '>', now - DAY)
+      ),
+      blockedLastDay: await count(
+        table()
+          .where('status', 'BLOCKED')
+          .where('started_at', '>', now - DAY)
+      ),
       timeline: logins.map((value, index) => ({
         start: start + index * width,
         logins: value,

@@ -58,9 +58,19 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
         .limit(BATCH)
         .select('id', 'native_id');
       if (rows.length === 0) return;
-      await connection(NATIVE_TABLE).whereIn('session_id', rows.map((row) => row.native_id)).delete();
+      await connection(NATIVE_TABLE)
+        .whereIn(
+          'session_id',
+          rows.map((row) => row.native_id)
+        )
+        .delete();
       // The token rows stay as tombstones: a token of an ended session must never look like one that was never recorded.
-      await connection(TABLES.tokens).whereIn('id', rows.map((row) => row.id)).update({ native_id: null });
+      await connection(TABLES.tokens)
+        .whereIn(
+          'id',
+          rows.map((row) => row.id)
+        )
+        .update({ native_id: null });
     }
   };
 
@@ -79,7 +89,10 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
       database.transaction(async (connection) => {
         await connection(TABLES.tokens).insert(tokenRow(id, token)).onConflict('fingerprint').ignore();
         if (token.expiresAt !== null) {
-          await connection(TABLES.sessions).where({ session_key: id }).where('expires_at', '<', token.expiresAt).update({ expires_at: token.expiresAt });
+          await connection(TABLES.sessions)
+            .where({ session_key: id })
+            .where('expires_at', '<', token.expiresAt)
+            .update({ expires_at: token.expiresAt });
         }
       }),
 
@@ -147,7 +160,10 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
           // On PostgreSQL the type of a bare CASE over parameters is text.
           const typed = database.client === 'postgres' ? connection.raw('CAST(? AS BIGINT)', [moment]) : moment;
           await connection(TABLES.sessions)
-            .whereIn('session_key', slice.map(([id]) => id))
+            .whereIn(
+              'session_key',
+              slice.map(([id]) => id)
+            )
             .where('last_seen_at', '<', typed)
             .update({ last_seen_at: typed });
         }
@@ -173,7 +189,10 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
         const rows: Row[] = await connection(TABLES.sessions)
           .where({ user_id: user.id, origin: user.origin })
           .whereIn('status', LIVE)
-          .orderBy([{ column: 'started_at', order: 'desc' }, { column: 'session_key', order: 'desc' }])
+          .orderBy([
+            { column: 'started_at', order: 'desc' },
+            { column: 'session_key', order: 'desc' },
+          ])
           .limit(100);
         return rows.map(toSession);
       }),
@@ -208,7 +227,9 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
 
     validAfter: (user) =>
       database.run(async (connection) => {
-        const row = await connection(TABLES.userMarks).where({ user_id: user.id, origin: user.origin }).first<Row | undefined>('valid_after');
+        const row = await connection(TABLES.userMarks)
+          .where({ user_id: user.id, origin: user.origin })
+          .first<Row | undefined>('valid_after');
         return row ? toNumber(row.valid_after) : null;
       }),
     setValidAfter: (user, moment) =>
@@ -221,25 +242,56 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
 
     idleIds: (cutoff, limit) =>
       database.run(async (connection) => {
-        const rows: Row[] = await connection(TABLES.sessions).where('status', 'ACTIVE').where('last_seen_at', '<', cutoff).orderBy('last_seen_at').limit(limit).select('session_key');
+        const rows: Row[] = await connection(TABLES.sessions)
+          .where('status', 'ACTIVE')
+          .where('last_seen_at', '<', cutoff)
+          .orderBy('last_seen_at')
+          .limit(limit)
+          .select('session_key');
         return rows.map((row) => row.session_key as SessionId);
       }),
     expiredIds: (now, limit) =>
       database.run(async (connection) => {
-        const rows: Row[] = await connection(TABLES.sessions).whereIn('status', LIVE).where('expires_at', '<', now).orderBy('expires_at').limit(limit).select('session_key');
+        const rows: Row[] = await connection(TABLES.sessions)
+          .whereIn('status', LIVE)
+          .where('expires_at', '<', now)
+          .orderBy('expires_at')
+          .limit(limit)
+          .select('session_key');
         return rows.map((row) => row.session_key as SessionId);
       }),
     deleteEnded: (cutoff, limit) =>
       database.run(async (connection) => {
-        const ended = await connection(TABLES.sessions).where('status', 'TERMINATED').where('ended_at', '<', cutoff).orderBy('ended_at').limit(limit).select<{ id: number }[]>('id');
-        const blocked = await connection(TABLES.sessions).where('status', 'BLOCKED').where('started_at', '<', cutoff).orderBy('started_at').limit(limit).select<{ id: number }[]>('id');
+        const ended = await connection(TABLES.sessions)
+          .where('status', 'TERMINATED')
+          .where('ended_at', '<', cutoff)
+          .orderBy('ended_at')
+          .limit(limit)
+          .select<{ id: number }[]>('id');
+        const blocked = await connection(TABLES.sessions)
+          .where('status', 'BLOCKED')
+          .where('started_at', '<', cutoff)
+          .orderBy('started_at')
+          .limit(limit)
+          .select<{ id: number }[]>('id');
         const ids = [...ended, ...blocked].map((row) => row.id).slice(0, limit);
         return ids.length === 0 ? 0 : connection(TABLES.sessions).whereIn('id', ids).delete();
       }),
     deleteExpiredTokens: (now, limit) =>
       database.run(async (connection) => {
-        const rows = await connection(TABLES.tokens).where('expires_at', '<', now).orderBy('expires_at').limit(limit).select<{ id: number }[]>('id');
-        return rows.length === 0 ? 0 : connection(TABLES.tokens).whereIn('id', rows.map((row) => row.id)).delete();
+        const rows = await connection(TABLES.tokens)
+          .where('expires_at', '<', now)
+          .orderBy('expires_at')
+          .limit(limit)
+          .select<{ id: number }[]>('id');
+        return rows.length === 0
+          ? 0
+          : connection(TABLES.tokens)
+              .whereIn(
+                'id',
+                rows.map((row) => row.id)
+              )
+              .delete();
       }),
   };
   return store;

@@ -43,7 +43,9 @@ export const createSettingsStore = ({ database, clock, initial, announce }: Sett
     const problems = Object.entries(change).flatMap(([name, value]) => {
       if (!isSetting(name)) return [`${name} is not a setting`];
       const [min, max, unit] = BOUNDS[name];
-      return Number.isSafeInteger(value) && value >= min && value <= max ? [] : [`${name} is ${String(value)}; give a whole number of ${unit} from ${min} to ${max}`];
+      return Number.isSafeInteger(value) && value >= min && value <= max
+        ? []
+        : [`${name} is ${String(value)}; give a whole number of ${unit} from ${min} to ${max}`];
     });
     if (problems.length > 0) throw guardError('BAD_INPUT', `${problems.join('. ')}.`, { field: 'input' });
   };
@@ -69,7 +71,9 @@ export const createSettingsStore = ({ database, clock, initial, announce }: Sett
         const before = overlay(stored);
         const differing = Object.fromEntries(Object.entries(change).filter(([name, value]) => isSetting(name) && before[name] !== value));
         if (Object.keys(differing).length === 0) return;
-        await connection(TABLES.states).where({ name: NAME }).update({ text: JSON.stringify({ ...stored, ...differing }) });
+        await connection(TABLES.states)
+          .where({ name: NAME })
+          .update({ text: JSON.stringify({ ...stored, ...differing }) });
         const now = clock.now();
         const events = await appendEvents(connection, [
           {
@@ -81,7 +85,9 @@ export const createSettingsStore = ({ database, clock, initial, announce }: Sett
             user: null,
             origin: null,
             actor,
-            detail: Object.fromEntries(Object.keys(differing).map((name) => [name, { from: before[name as keyof Settings], to: differing[name] as number }])),
+            detail: Object.fromEntries(
+              Object.keys(differing).map((name) => [name, { from: before[name as keyof Settings], to: differing[name] as number }])
+            ),
           },
         ]);
         onCommit(() => {

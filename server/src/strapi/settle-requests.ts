@@ -58,10 +58,18 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
       try {
         await ports.logins.record(birth, facts);
       } catch (error) {
-        logger.error(`A login could not be recorded (${error instanceof Error ? error.message : 'unknown error'}); its token ${ports.onStoreFailure === 'deny' ? 'is withheld' : 'leaves unrecorded'} as onStoreFailure says.`);
+        logger.error(
+          `A login could not be recorded (${error instanceof Error ? error.message : 'unknown error'}); its token ${ports.onStoreFailure === 'deny' ? 'is withheld' : 'leaves unrecorded'} as onStoreFailure says.`
+        );
         if (ports.onStoreFailure === 'allow') continue;
         const natives = scope.births.flatMap(({ ref }) => (ref.kind === 'native' ? [ref.value] : []));
-        await ports.native.delete(natives).catch(() => logger.warn('The native tokens of an unrecorded login could not be deleted; they are refused all the same while they are not on record.'));
+        await ports.native
+          .delete(natives)
+          .catch(() =>
+            logger.warn(
+              'The native tokens of an unrecorded login could not be deleted; they are refused all the same while they are not on record.'
+            )
+          );
         return false;
       }
     }
@@ -71,7 +79,9 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
   const recordFailures = async (scope: RequestScope): Promise<void> => {
     const facts = ports.factsOf(scope);
     for (const failure of scope.failures) {
-      await ports.logins.recordFailure(failure, facts).catch((error: unknown) => logger.error(`A failed login could not be recorded: ${String(error)}`));
+      await ports.logins
+        .recordFailure(failure, facts)
+        .catch((error: unknown) => logger.error(`A failed login could not be recorded: ${String(error)}`));
     }
   };
 

@@ -41,7 +41,16 @@ export interface SocketAuthentication {
 
 const makeContext = (request: IncomingMessage, authorization: string): Context => {
   const headers: IncomingMessage['headers'] = { ...request.headers, authorization };
-  const koaRequest = { header: headers, headers, ip: request.socket.remoteAddress, method: 'GET', url: request.url, req: request, body: {}, query: {} };
+  const koaRequest = {
+    header: headers,
+    headers,
+    ip: request.socket.remoteAddress,
+    method: 'GET',
+    url: request.url,
+    req: request,
+    body: {},
+    query: {},
+  };
   const state = { route: { info: { type: 'content-api' } } };
   return {
     req: request,
@@ -56,7 +65,11 @@ const makeContext = (request: IncomingMessage, authorization: string): Context =
   } as unknown as Context;
 };
 
-export const createSocketAuthentication = (strapi: Core.Strapi, clock: Clock, factsOf: (scope: RequestScope) => ClientFacts): SocketAuthentication => {
+export const createSocketAuthentication = (
+  strapi: Core.Strapi,
+  clock: Clock,
+  factsOf: (scope: RequestScope) => ClientFacts
+): SocketAuthentication => {
   const run = async (request: IncomingMessage, authorization: string): Promise<Context | RefusedSocket> => {
     const context = makeContext(request, authorization);
     const token = bearerToken(authorization);

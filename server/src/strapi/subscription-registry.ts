@@ -20,13 +20,16 @@ export interface SubscriptionRegistry {
   readonly fields: Readonly<Record<string, Subscribe>>;
 }
 
-export const createSubscriptionRegistry = (verify: (context: unknown, scopes: readonly string[]) => Promise<void>): SubscriptionRegistry => {
+export const createSubscriptionRegistry = (
+  verify: (context: unknown, scopes: readonly string[]) => Promise<void>
+): SubscriptionRegistry => {
   // Without a prototype: a field named `constructor` must find nothing.
   const fields = Object.create(null) as Record<string, Subscribe>;
   return {
     fields,
     add: (field, subscribe, { scope }) => {
-      if (fields[field]) throw guardError('CONFLICT', `The subscription field ${field} has a source already; choose another name.`, { field });
+      if (fields[field])
+        throw guardError('CONFLICT', `The subscription field ${field} has a source already; choose another name.`, { field });
       fields[field] = async (root, args, context, info) => {
         if (scope !== false) await verify(context, scope);
         return subscribe(root, args, context, info) as unknown;

@@ -33,9 +33,14 @@ export const createUserDirectory = (strapi: Core.Strapi): UserDirectory => ({
   load: async (refs) => {
     const accounts: Account[] = [];
     for (const origin of ['USER', 'ADMIN'] as const) {
-      const ids = [...new Set(refs.filter((ref) => ref.origin === origin && /^\d+$/.test(ref.id)).map((ref) => Number(ref.id)))].slice(0, BATCH);
+      const ids = [...new Set(refs.filter((ref) => ref.origin === origin && /^\d+$/.test(ref.id)).map((ref) => Number(ref.id)))].slice(
+        0,
+        BATCH
+      );
       if (ids.length === 0) continue;
-      const records = (await strapi.db.query(USER_MODELS[origin] as never).findMany({ where: { id: { $in: ids } }, select: FIELDS[origin] as never })) as UserRecord[];
+      const records = (await strapi.db
+        .query(USER_MODELS[origin] as never)
+        .findMany({ where: { id: { $in: ids } }, select: FIELDS[origin] as never })) as UserRecord[];
       accounts.push(...records.map((record) => toAccount(origin, record)));
     }
     return accounts;

@@ -41,14 +41,17 @@ export const createGraphqlProtocol = (deps: SocketServerDeps, registry: Connecti
   };
 
   const connect = async (connection: Connection, params: ConnectionParams): Promise<boolean> => {
-    const answer = await deps.authenticate({ authorization: readAuthorization(params, connection), request: connection.request }).catch((error: unknown) => {
-      logger.error(`A socket could not be authenticated: ${error instanceof Error ? error.message : String(error)}`);
-      return null;
-    });
+    const answer = await deps
+      .authenticate({ authorization: readAuthorization(params, connection), request: connection.request })
+      .catch((error: unknown) => {
+        logger.error(`A socket could not be authenticated: ${error instanceof Error ? error.message : String(error)}`);
+        return null;
+      });
     if (!connection.isOpen()) return false;
     if (answer === null) connection.close(CLOSE.TRY_AGAIN_LATER, 'You cannot be authenticated at the moment; try again.');
     else if ('kind' in answer) connection.close(answer.closeCode, answer.reason);
-    else if (registry.ofCaller(answer.key).length >= limits.maxSocketsPerCaller) connection.close(CLOSE.TRY_AGAIN_LATER, 'Too many sockets');
+    else if (registry.ofCaller(answer.key).length >= limits.maxSocketsPerCaller)
+      connection.close(CLOSE.TRY_AGAIN_LATER, 'Too many sockets');
     else {
       registry.identify(connection, answer);
       // Once more now that it can be found: what ended while it authenticated would otherwise stay until the next sweep.
@@ -63,7 +66,9 @@ export const createGraphqlProtocol = (deps: SocketServerDeps, registry: Connecti
       const errors = validate(schema, document, [...specifiedRules, ...deps.validationRules]);
       return errors.length > 0 ? errors : document;
     } catch (error) {
-      return [error instanceof GraphQLError ? error : new GraphQLError(error instanceof Error ? error.message : 'The operation is not valid.')];
+      return [
+        error instanceof GraphQLError ? error : new GraphQLError(error instanceof Error ? error.message : 'The operation is not valid.'),
+      ];
     }
   };
 
@@ -84,7 +89,9 @@ export const createGraphqlProtocol = (deps: SocketServerDeps, registry: Connecti
     const isSubscription = operation.operation === 'subscription';
     const running = isSubscription ? subscriptionIds.size + 1 : Object.keys(context.subscriptions).length - subscriptionIds.size;
     if (running > limits.maxSubscriptionsPerSocket)
-      return [limitExceeded(`A socket may run ${limits.maxSubscriptionsPerSocket} ${isSubscription ? 'subscriptions' : 'operations'} at a time.`)];
+      return [
+        limitExceeded(`A socket may run ${limits.maxSubscriptionsPerSocket} ${isSubscription ? 'subscriptions' : 'operations'} at a time.`),
+      ];
     if (isSubscription) subscriptionIds.add(id);
 
     if (!(await validity.check(connection)) || !connection.caller) return [new GraphQLError('The socket is closed.')];
@@ -105,11 +112,14 @@ export const createGraphqlProtocol = (deps: SocketServerDeps, registry: Connecti
     // What throws here ends the operation, masked by onError, and not the socket with all others.
     onSubscribe: (context, id, payload) =>
       prepare(context, id, payload).catch((error: unknown) => [
-        new GraphQLError('The operation could not be started.', { originalError: error instanceof Error ? error : new Error(String(error)) }),
+        new GraphQLError('The operation could not be started.', {
+          originalError: error instanceof Error ? error : new Error(String(error)),
+        }),
       ]),
     execute: (args) => execute(args),
     subscribe: (args) => subscribe({ ...args, subscribeFieldResolver: subscribeField }),
-    onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: errors.map(deps.formatError) } : undefined),
+    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
+      errors ? { ...result, errors: errors.map(deps.formatError) } : undefined,
     onError({ extra: connection }, _id, _payload, errors) {
       const slow = errors.map((error) => error.originalError).find((error) => error instanceof SlowReaderError);
       if (slow) connection.close(CLOSE.TRY_AGAIN_LATER, slow.message);

@@ -65,7 +65,9 @@ export const createAuthenticateToken = (ports: AuthenticateTokenPorts): Authenti
       if (found === 'unknown') return await adopt();
       return await judge(ports.cache.put(ref, found).state, origin);
     } catch (error) {
-      ports.logger.error(`The state of a session could not be read (${error instanceof Error ? error.message : 'unknown error'}); requests are ${ports.onStoreFailure === 'allow' ? 'let pass' : 'refused'} as onStoreFailure says.`);
+      ports.logger.error(
+        `The state of a session could not be read (${error instanceof Error ? error.message : 'unknown error'}); requests are ${ports.onStoreFailure === 'allow' ? 'let pass' : 'refused'} as onStoreFailure says.`
+      );
       if (ports.onStoreFailure === 'deny') return { kind: 'unavailable' };
       const known = ports.cache.byToken(ref);
       return known ? judge(known.state, origin) : { kind: 'live', session: null };

@@ -37,7 +37,13 @@ export const createEndSessions = (store: SessionStore, clock: Clock): EndSession
         const ids = await store.liveIds(filter, BATCH, after);
         after = ids.at(-1);
         if (!after) return { count, sessions: shown };
-        const ended = sessionsOf(await end(ids.filter((id) => !keep(id)), reason, request));
+        const ended = sessionsOf(
+          await end(
+            ids.filter((id) => !keep(id)),
+            reason,
+            request
+          )
+        );
         count += ended.length;
         shown.push(...ended.slice(0, SHOWN - shown.length));
       }

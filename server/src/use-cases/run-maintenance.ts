@@ -41,7 +41,15 @@ const repeat = async (batch: () => Promise<number>, most = Number.POSITIVE_INFIN
   return total;
 };
 
-export const createMaintenance = ({ store, clock, settings, onInactivity, confirmIdle, eventRetentionDays, deleteEvents }: MaintenancePorts): Maintenance => ({
+export const createMaintenance = ({
+  store,
+  clock,
+  settings,
+  onInactivity,
+  confirmIdle,
+  eventRetentionDays,
+  deleteEvents,
+}: MaintenancePorts): Maintenance => ({
   sweep: async () => {
     const now = clock.now();
     await repeat(async () => {

@@ -114,7 +114,10 @@ export const createSequencer = ({ log, bus, clock, logger, maxStaleness, singleI
     },
     async announce(events) {
       for (const event of events) deliver(event);
-      await Promise.all([follower.isBehind() ? follower.catchUp() : undefined, ...events.map((event) => bus.publish({ kind: 'event', event }))]);
+      await Promise.all([
+        follower.isBehind() ? follower.catchUp() : undefined,
+        ...events.map((event) => bus.publish({ kind: 'event', event })),
+      ]);
     },
     deliver,
     onEvent: (listener) => listeners.add(listener),

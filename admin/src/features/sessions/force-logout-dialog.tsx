@@ -53,7 +53,13 @@ export const ForceLogoutDialog = ({ target, isSending, onConfirm, onCancel }: Pr
           <Button variant="tertiary" fullWidth disabled={isSending} onClick={onCancel}>
             {t('dialog.cancel')}
           </Button>
-          <Button variant="danger-light" fullWidth loading={isSending} disabled={isSending || (isSelf && !endsSelf)} onClick={() => onConfirm(reason)}>
+          <Button
+            variant="danger-light"
+            fullWidth
+            loading={isSending}
+            disabled={isSending || (isSelf && !endsSelf)}
+            onClick={() => onConfirm(reason)}
+          >
             {t('dialog.confirm')}
           </Button>
         </Dialog.Footer>

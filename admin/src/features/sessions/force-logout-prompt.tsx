@@ -25,11 +25,15 @@ export const ForceLogoutPrompt = ({ target, onClose }: Props) => {
       toggleNotification({ type: 'success', message: t('result.ended', { count: outcome.count }) });
     } else {
       const message =
-        target.kind === 'user' ? t('result.failedUser', { message: outcome.message }) : t('result.failed', { count: outcome.failed, message: outcome.message });
+        target.kind === 'user'
+          ? t('result.failedUser', { message: outcome.message })
+          : t('result.failed', { count: outcome.failed, message: outcome.message });
       toggleNotification({ type: 'danger', message });
     }
     onClose(true);
   };
 
-  return <ForceLogoutDialog target={target} isSending={isSending} onConfirm={(reason) => void confirm(reason)} onCancel={() => onClose(false)} />;
+  return (
+    <ForceLogoutDialog target={target} isSending={isSending} onConfirm={(reason) => void confirm(reason)} onCancel={() => onClose(false)} />
+  );
 };

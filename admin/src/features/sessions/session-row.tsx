@@ -26,7 +26,12 @@ export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOp
     <Tr data-testid="session-row" data-session-id={session.id} data-status={session.status} data-current={session.current}>
       {canForceLogout ? (
         <Td>
-          <Checkbox aria-label={t('table.select', { name })} checked={isSelected} disabled={!canEnd} onCheckedChange={(checked) => onSelect(checked === true)} />
+          <Checkbox
+            aria-label={t('table.select', { name })}
+            checked={isSelected}
+            disabled={!canEnd}
+            onCheckedChange={(checked) => onSelect(checked === true)}
+          />
         </Td>
       ) : null}
       <Td>

@@ -3,7 +3,12 @@ import type { AuthDeviceType, AuthOrigin, AuthSessionFilter, AuthSessionOrder, A
 export const PAGE_SIZE = 25;
 
 export type SessionOrder = Exclude<AuthSessionOrder, 'SECURITY_SCORE_ASC'>;
-export const ORDERS = ['CREATED_AT_DESC', 'CREATED_AT_ASC', 'LAST_SEEN_AT_DESC', 'LAST_SEEN_AT_ASC'] as const satisfies readonly SessionOrder[];
+export const ORDERS = [
+  'CREATED_AT_DESC',
+  'CREATED_AT_ASC',
+  'LAST_SEEN_AT_DESC',
+  'LAST_SEEN_AT_ASC',
+] as const satisfies readonly SessionOrder[];
 export const ORIGINS = ['USER', 'ADMIN'] as const satisfies readonly AuthOrigin[];
 export const STATUSES = ['ACTIVE', 'INACTIVE', 'TERMINATED', 'BLOCKED'] as const satisfies readonly AuthSessionStatus[];
 export const DEVICE_TYPES = [
@@ -30,7 +35,8 @@ export interface SessionView {
 
 export const INITIAL_VIEW: SessionView = { search: '', origin: null, statuses: [], deviceTypes: [], orderBy: 'CREATED_AT_DESC' };
 
-export type SessionPage = { readonly kind: 'first' } | { readonly kind: 'after'; readonly cursor: string } | { readonly kind: 'before'; readonly cursor: string };
+export type SessionPage =
+  { readonly kind: 'first' } | { readonly kind: 'after'; readonly cursor: string } | { readonly kind: 'before'; readonly cursor: string };
 
 export const FIRST_PAGE: SessionPage = { kind: 'first' };
 

@@ -36,7 +36,10 @@ export const SessionsDashboard = () => {
 
   const search = useDebounced(view.search, SEARCH_SETTLES_MS);
   const { origin, statuses, deviceTypes, orderBy } = view;
-  const settledView = React.useMemo<SessionView>(() => ({ search, origin, statuses, deviceTypes, orderBy }), [search, origin, statuses, deviceTypes, orderBy]);
+  const settledView = React.useMemo<SessionView>(
+    () => ({ search, origin, statuses, deviceTypes, orderBy }),
+    [search, origin, statuses, deviceTypes, orderBy]
+  );
   const sessions = useSessions(settledView, page);
   const { stats, touch } = useStats();
   const feed = useFeed((events: readonly FeedEvent[]) => {

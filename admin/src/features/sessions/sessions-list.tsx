@@ -48,7 +48,14 @@ export const SessionsList = ({ sessions, view, page, selection, canForceLogout, 
         </Box>
       ) : null}
       {rows.length > 0 ? (
-        <SessionsTable sessions={rows} selection={selection} canForceLogout={canForceLogout} isReading={isReading} onOpen={onOpen} onForceLogout={onForceLogout} />
+        <SessionsTable
+          sessions={rows}
+          selection={selection}
+          canForceLogout={canForceLogout}
+          isReading={isReading}
+          onOpen={onOpen}
+          onForceLogout={onForceLogout}
+        />
       ) : (
         <Box data-testid="sessions-empty">
           <EmptyStateLayout content={t(computeIsFiltered(view) ? 'state.emptyFiltered' : 'state.empty')} />

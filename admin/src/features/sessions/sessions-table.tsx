@@ -4,7 +4,14 @@ import type { SessionFieldsFragment } from '../../gql/graphql';
 import { SessionRow } from './session-row';
 import type { Selection } from './use-selection';
 
-const COLUMNS = ['table.user', 'table.device', 'table.address', 'table.status', 'table.created', 'table.lastSeen'] as const satisfies readonly MessageId[];
+const COLUMNS = [
+  'table.user',
+  'table.device',
+  'table.address',
+  'table.status',
+  'table.created',
+  'table.lastSeen',
+] as const satisfies readonly MessageId[];
 
 interface Props {
   readonly sessions: readonly SessionFieldsFragment[];
@@ -21,7 +28,13 @@ export const SessionsTable = ({ sessions, selection, canForceLogout, isReading, 
   const allSelected = endable.length > 0 && selected.length === endable.length;
   return (
     // The design system's table scrolls sideways by itself where it is wider than the page.
-    <Table colCount={COLUMNS.length + (canForceLogout ? 2 : 1)} rowCount={sessions.length + 1} aria-label={t('table.caption')} aria-busy={isReading} data-testid="sessions-table">
+    <Table
+      colCount={COLUMNS.length + (canForceLogout ? 2 : 1)}
+      rowCount={sessions.length + 1}
+      aria-label={t('table.caption')}
+      aria-busy={isReading}
+      data-testid="sessions-table"
+    >
       <Thead>
         <Tr>
           {canForceLogout ? (

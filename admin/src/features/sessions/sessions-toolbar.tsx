@@ -1,4 +1,15 @@
-import { Button, Field, Flex, MultiSelect, MultiSelectOption, Searchbar, SearchForm, SingleSelect, SingleSelectOption, VisuallyHidden } from '@strapi/design-system';
+import {
+  Button,
+  Field,
+  Flex,
+  MultiSelect,
+  MultiSelectOption,
+  Searchbar,
+  SearchForm,
+  SingleSelect,
+  SingleSelectOption,
+  VisuallyHidden,
+} from '@strapi/design-system';
 import type * as React from 'react';
 import { useMessages } from '../../app/use-messages';
 import { computeIsFiltered, DEVICE_TYPES, INITIAL_VIEW, ORDERS, ORIGINS, STATUSES, type SessionView } from './session-view';
@@ -18,7 +29,8 @@ const Labelled = ({ label, name, children }: { label: string; name: string; chil
 );
 
 /** The values of `all` that were chosen: the select knows only strings. */
-const pick = <Value extends string>(all: readonly Value[], chosen: readonly string[]): Value[] => all.filter((value) => chosen.includes(value));
+const pick = <Value extends string>(all: readonly Value[], chosen: readonly string[]): Value[] =>
+  all.filter((value) => chosen.includes(value));
 
 export const SessionsToolbar = ({ view, onChange }: Props) => {
   const t = useMessages();
@@ -60,7 +72,11 @@ export const SessionsToolbar = ({ view, onChange }: Props) => {
           withTags={false}
           placeholder={t('toolbar.status')}
           value={[...view.statuses]}
-          customizeContent={(chosen) => pick(STATUSES, chosen ?? []).map((status) => t(`status.${status}`)).join(', ')}
+          customizeContent={(chosen) =>
+            pick(STATUSES, chosen ?? [])
+              .map((status) => t(`status.${status}`))
+              .join(', ')
+          }
           onChange={(chosen: string[]) => onChange({ ...view, statuses: pick(STATUSES, chosen) })}
         >
           {STATUSES.map((status) => (
@@ -76,7 +92,11 @@ export const SessionsToolbar = ({ view, onChange }: Props) => {
           withTags={false}
           placeholder={t('toolbar.deviceType')}
           value={[...view.deviceTypes]}
-          customizeContent={(chosen) => pick(DEVICE_TYPES, chosen ?? []).map((type) => t(`device.${type}`)).join(', ')}
+          customizeContent={(chosen) =>
+            pick(DEVICE_TYPES, chosen ?? [])
+              .map((type) => t(`device.${type}`))
+              .join(', ')
+          }
           onChange={(chosen: string[]) => onChange({ ...view, deviceTypes: pick(DEVICE_TYPES, chosen) })}
         >
           {DEVICE_TYPES.map((type) => (

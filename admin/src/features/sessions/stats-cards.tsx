@@ -11,7 +11,15 @@ export const StatsCards = ({ stats }: { stats: Stats | null }) => {
   return (
     <Flex tag="section" aria-label={t('stats.label')} gap={4} wrap="wrap" alignItems="stretch">
       {COUNTERS.map((counter) => (
-        <Box key={counter} background="neutral0" shadow="tableShadow" hasRadius padding={4} flex="1 1 140px" data-testid={`stat-${counter}`}>
+        <Box
+          key={counter}
+          background="neutral0"
+          shadow="tableShadow"
+          hasRadius
+          padding={4}
+          flex="1 1 140px"
+          data-testid={`stat-${counter}`}
+        >
           <Typography variant="pi" textColor="neutral600" tag="p">
             {t(`stats.${counter}`)}
           </Typography>

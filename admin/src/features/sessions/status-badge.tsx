@@ -2,7 +2,12 @@ import { Flex, Status, Typography, type StatusVariant } from '@strapi/design-sys
 import { useMessages } from '../../app/use-messages';
 import type { AuthEndReason, AuthSessionStatus } from '../../gql/graphql';
 
-const VARIANTS: Record<AuthSessionStatus, StatusVariant> = { ACTIVE: 'success', INACTIVE: 'warning', TERMINATED: 'neutral', BLOCKED: 'danger' };
+const VARIANTS: Record<AuthSessionStatus, StatusVariant> = {
+  ACTIVE: 'success',
+  INACTIVE: 'warning',
+  TERMINATED: 'neutral',
+  BLOCKED: 'danger',
+};
 
 interface Props {
   readonly status: AuthSessionStatus;

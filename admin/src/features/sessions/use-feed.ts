@@ -5,7 +5,15 @@ import type { FeedEvent } from './fold-feed';
 import { FeedStartQuery } from './operations/feed-start-query';
 import { FeedSubscription } from './operations/feed-subscription';
 
-const TYPES: AuthFeedEventType[] = ['SESSION_STARTED', 'SESSION_SEEN', 'SESSION_INACTIVE', 'SESSION_RESUMED', 'SESSION_ENDED', 'LOGIN_BLOCKED', 'FEED_GAP'];
+const TYPES: AuthFeedEventType[] = [
+  'SESSION_STARTED',
+  'SESSION_SEEN',
+  'SESSION_INACTIVE',
+  'SESSION_RESUMED',
+  'SESSION_ENDED',
+  'LOGIN_BLOCKED',
+  'FEED_GAP',
+];
 /** Milliseconds: a burst of events is drawn once. */
 const BATCH_MS = 100;
 /** Milliseconds until a feed that the server ended is asked for again. */

@@ -14,7 +14,9 @@ export const useForceLogout = (): ForceLogout => {
     async (target, givenReason) => {
       const reason = givenReason.trim() || null;
       if (target.kind === 'user') {
-        const { data, error } = await client.mutation(ForceLogoutUserMutation, { origin: target.origin, userId: target.userId, reason }).toPromise();
+        const { data, error } = await client
+          .mutation(ForceLogoutUserMutation, { origin: target.origin, userId: target.userId, reason })
+          .toPromise();
         if (error) return { kind: 'partly', count: 0, failed: 1, message: describeError(error) };
         return { kind: 'done', count: data?.forceLogoutUser.count ?? 0 };
       }
@@ -32,6 +34,6 @@ export const useForceLogout = (): ForceLogout => {
       }
       return failed > 0 ? { kind: 'partly', count, failed, message } : { kind: 'done', count };
     },
-    [client],
+    [client]
   );
 };

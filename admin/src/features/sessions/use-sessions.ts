@@ -81,10 +81,10 @@ export const useSessions = (view: SessionView, page: SessionPage): Sessions => {
     (events: readonly FeedEvent[]) => {
       toldMeanwhile.current.push(...events);
       setState((held) =>
-        held.snapshot ? { ...held, snapshot: events.reduce((snapshot, event) => foldFeed(snapshot, event, foldView), held.snapshot) } : held,
+        held.snapshot ? { ...held, snapshot: events.reduce((snapshot, event) => foldFeed(snapshot, event, foldView), held.snapshot) } : held
       );
     },
-    [foldView],
+    [foldView]
   );
 
   return { ...state, fold, reload };
