@@ -131,6 +131,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       const known = cache.byToken(ref)?.state ?? (await store.stateOf(ref));
       return typeof known === 'string' ? null : known.endReason;
     },
+    knownOrigin: (ref) => cache.byToken(ref)?.state.user.origin ?? null,
     logins,
     touch,
     factsOf,

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import type { EndReason, UserRef } from '../domain/session';
+import type { EndReason, Origin, UserRef } from '../domain/session';
 import type { TokenRef } from '../domain/token';
 import type { AuthenticateToken, TokenOutcome } from '../use-cases/authenticate-token';
 import type { TouchSessions } from '../use-cases/touch-sessions';
@@ -18,6 +18,8 @@ export interface EnforcementPorts {
   readonly authenticate: AuthenticateToken;
   /** Why the session of a token is over; null where it is not, or is not known. */
   readonly endReasonOf: (ref: TokenRef) => Promise<EndReason | null>;
+  /** Whose session memory knows a token to be of; null where it knows nothing. */
+  readonly knownOrigin: (ref: TokenRef) => Origin | null;
   readonly logins: RecordLogins;
   readonly touch: TouchSessions;
   readonly factsOf: (scope: RequestScope | null) => ClientFacts;
@@ -48,7 +50,15 @@ class SessionOver extends Error {}
 
 const sha256 = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-export const createEnforcement = ({ strapi, authenticate, endReasonOf, logins, touch, factsOf }: EnforcementPorts): Enforcement => {
+export const createEnforcement = ({
+  strapi,
+  authenticate,
+  endReasonOf,
+  knownOrigin,
+  logins,
+  touch,
+  factsOf,
+}: EnforcementPorts): Enforcement => {
   const check = async (unrecorded: UnrecordedToken, scope: RequestScope | null): Promise<TokenOutcome> => {
     const outcome = await authenticate({
       ref: unrecorded.ref,
@@ -101,8 +111,10 @@ export const createEnforcement = ({ strapi, authenticate, endReasonOf, logins, t
 
     checkAdminToken: async (token, scope) => {
       // A cheap look first: most tokens are none of the session manager's.
-      const { type } = decodeClaims(token) ?? {};
-      if (type !== 'access') return null;
+      const { type, sessionId } = decodeClaims(token) ?? {};
+      if (type !== 'access' || typeof sessionId !== 'string') return null;
+      // An end user's: to have it fail against the administrators' secret would cost each of their requests a signature.
+      if (knownOrigin({ kind: 'native', value: sessionId }) === 'USER') return null;
       const { isValid, payload } = strapi.sessionManager('admin').validateAccessToken(token);
       if (!isValid || !payload) return null;
       const outcome = await check(

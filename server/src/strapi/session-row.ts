@@ -4,6 +4,9 @@ import type { DeviceType } from '../domain/device';
 import type { EndReason, LoginMethod, Origin, Session, SessionId, SessionStatus } from '../domain/session';
 import { toNullableNumber, toNumber } from './database';
 
+/** Statuses of sessions that are not over. */
+export const LIVE = ['ACTIVE', 'INACTIVE'];
+
 export type Row = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -9,10 +9,10 @@ import { TABLES } from './content-types';
 import { BATCH, toNullableNumber, toNumber, type Database } from './database';
 import { appendEvents } from './event-store';
 import { applySessionFilter, readSessionPage } from './session-query';
-import { toSession, toSessionRow, type Row } from './session-row';
+import { createRetentionQueries } from './session-retention';
+import { LIVE, toSession, toSessionRow, type Row } from './session-row';
 import { readSessionStats } from './session-stats';
 
-const LIVE = ['ACTIVE', 'INACTIVE'];
 const NATIVE_TABLE = 'strapi_sessions';
 
 export interface SessionStoreOptions {
@@ -240,59 +240,7 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
           .merge({ valid_after: moment });
       }),
 
-    idleIds: (cutoff, limit) =>
-      database.run(async (connection) => {
-        const rows: Row[] = await connection(TABLES.sessions)
-          .where('status', 'ACTIVE')
-          .where('last_seen_at', '<', cutoff)
-          .orderBy('last_seen_at')
-          .limit(limit)
-          .select('session_key');
-        return rows.map((row) => row.session_key as SessionId);
-      }),
-    expiredIds: (now, limit) =>
-      database.run(async (connection) => {
-        const rows: Row[] = await connection(TABLES.sessions)
-          .whereIn('status', LIVE)
-          .where('expires_at', '<', now)
-          .orderBy('expires_at')
-          .limit(limit)
-          .select('session_key');
-        return rows.map((row) => row.session_key as SessionId);
-      }),
-    deleteEnded: (cutoff, limit) =>
-      database.run(async (connection) => {
-        const ended = await connection(TABLES.sessions)
-          .where('status', 'TERMINATED')
-          .where('ended_at', '<', cutoff)
-          .orderBy('ended_at')
-          .limit(limit)
-          .select<{ id: number }[]>('id');
-        const blocked = await connection(TABLES.sessions)
-          .where('status', 'BLOCKED')
-          .where('started_at', '<', cutoff)
-          .orderBy('started_at')
-          .limit(limit)
-          .select<{ id: number }[]>('id');
-        const ids = [...ended, ...blocked].map((row) => row.id).slice(0, limit);
-        return ids.length === 0 ? 0 : connection(TABLES.sessions).whereIn('id', ids).delete();
-      }),
-    deleteExpiredTokens: (now, limit) =>
-      database.run(async (connection) => {
-        const rows = await connection(TABLES.tokens)
-          .where('expires_at', '<', now)
-          .orderBy('expires_at')
-          .limit(limit)
-          .select<{ id: number }[]>('id');
-        return rows.length === 0
-          ? 0
-          : connection(TABLES.tokens)
-              .whereIn(
-                'id',
-                rows.map((row) => row.id)
-              )
-              .delete();
-      }),
+    ...createRetentionQueries(database),
   };
   return store;
 };
