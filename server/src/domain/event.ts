@@ -1,6 +1,8 @@
 /** What happened, in the past tense. Kept events have a position in the log; SESSION_SEEN is not kept and has none. */
 
 import type { Actor } from './actor';
+import type { Policy } from './policy/policy';
+import type { RiskEvent } from './risk/risk-event';
 import type { Origin, Session, SessionId, UserRef } from './session';
 
 export const EVENT_TYPES = [
@@ -41,6 +43,10 @@ export interface NewEvent {
   readonly user: UserRef | null;
   readonly origin: Origin | null;
   readonly actor: Actor | null;
+  /** What was noticed and decided, on RISK_DETECTED, LOGIN_BLOCKED and TOKEN_REUSED. */
+  readonly riskEvent?: RiskEvent | null;
+  /** The policy as it is now, or was last where it was deleted, on POLICY_CHANGED. */
+  readonly policy?: Policy | null;
   readonly detail: { [key: string]: JsonValue } | null;
 }
 

@@ -1,6 +1,9 @@
 /** A session is one login on one device. Its tokens come and go; the session is what people see and end. */
 
 import type { Device } from './device';
+import type { Location } from './location';
+import type { Network } from './network';
+import type { Signal } from './risk/signal';
 
 export const ORIGINS = ['USER', 'ADMIN'] as const;
 export type Origin = (typeof ORIGINS)[number];
@@ -61,6 +64,13 @@ export interface Session {
   readonly device: Device;
   /** As `ipPrivacy` lets it be stored. */
   readonly ipAddress: string | null;
+  /** Place and network of the address at login; null where they were not looked up or are not known. */
+  readonly location: Location | null;
+  readonly network: Network | null;
+  /** 0 (hostile) to 100 (nothing noticed); null where the session was never judged. */
+  readonly securityScore: number | null;
+  /** What lowered the score, the heaviest first. */
+  readonly signals: readonly Signal[];
 }
 
 export const isOver = (status: SessionStatus): boolean => status === 'TERMINATED' || status === 'BLOCKED';

@@ -1,0 +1,94 @@
+/** A signal is a fact with a penalty. One rule a file, each a pure function of what is known at the moment of judging. */
+
+import type { Circumstances } from './circumstances';
+import type { UserHistory } from './history';
+
+export const SIGNAL_CODES = [
+  'NEW_COUNTRY',
+  'NEW_DEVICE',
+  'NEW_NETWORK',
+  'IMPOSSIBLE_TRAVEL',
+  'TOR_EXIT_NODE',
+  'VPN',
+  'PROXY',
+  'DATACENTER',
+  'BLOCKED_COUNTRY',
+  'SUCCESS_AFTER_FAILURES',
+  'PASSWORD_SPRAYING',
+  'CREDENTIAL_STUFFING',
+  'DORMANT_ACCOUNT',
+  'UNUSUAL_HOUR',
+  'AUTOMATED_CLIENT',
+  'MANY_SESSIONS',
+  'CONTEXT_CHANGED',
+  'TOKEN_REUSED',
+] as const;
+export type SignalCode = (typeof SIGNAL_CODES)[number];
+
+export interface Signal {
+  readonly code: SignalCode;
+  /** Points taken off the security score, 0 to 100. */
+  readonly penalty: number;
+  /** One sentence for people, with the facts that it rests on. */
+  readonly explanation: string;
+}
+
+/** What was tried lately, within the configured window. */
+export interface AttemptCounts {
+  /** Failed logins on this account since its last success, from anywhere. */
+  readonly failuresOfAccount: number;
+  /** Distinct accounts that failed from this address. */
+  readonly accountsOfAddress: number;
+  /** Distinct addresses that failed on this account. */
+  readonly addressesOfAccount: number;
+}
+
+export const NO_ATTEMPTS: AttemptCounts = { failuresOfAccount: 0, accountsOfAddress: 0, addressesOfAccount: 0 };
+
+/** Thresholds; `config/schema.ts` has defaults and bounds. */
+export interface RiskOptions {
+  /** Empty: every country is allowed. */
+  readonly allowedCountries: readonly string[];
+  readonly blockedCountries: readonly string[];
+  readonly travel: { readonly maxSpeedKmh: number; readonly minDistanceKm: number };
+  readonly dormantDays: number;
+  /** Sessions at once above which MANY_SESSIONS is raised. */
+  readonly manySessions: number;
+  /** Failures before a success that make it remarkable. */
+  readonly failuresBeforeSuccess: number;
+  readonly sprayedAccounts: number;
+  readonly stuffingAddresses: number;
+  /** Penalties other than the rules' own; 0 switches a signal off. */
+  readonly penalties: Readonly<Partial<Record<SignalCode, number>>>;
+}
+
+export interface RiskInput {
+  readonly now: Circumstances;
+  /** What was known before. */
+  readonly history: UserHistory;
+  readonly attempts: AttemptCounts;
+  /** The user's live sessions, this one left out. */
+  readonly liveSessions: number;
+  /** Circumstances in which this very session was seen before: null at a login. */
+  readonly before: Circumstances | null;
+  /** Seconds since the refresh token that is presented again was rotated; null where none is. */
+  readonly reusedTokenAge: number | null;
+  readonly options: RiskOptions;
+}
+
+export interface SignalRule {
+  readonly code: SignalCode;
+  /** The default, which `risk.penalties` overrides. */
+  readonly penalty: number;
+  /** `login`: judged at a login; `change`: when circumstances change within a session; `reuse`: when a token comes back. */
+  readonly judgedAt: readonly ('login' | 'change' | 'reuse')[];
+  /** The explanation where the signal is raised, else null. */
+  explain(input: RiskInput): string | null;
+}
+
+export interface Assessment {
+  /** 0 (hostile) to 100 (nothing noticed). */
+  readonly securityScore: number;
+  /** The heaviest first. */
+  readonly signals: readonly Signal[];
+}
