@@ -13,6 +13,12 @@ export const SCOPES = {
   forceLogout: 'plugin::session-guard.session.forceLogout',
   findSettings: 'plugin::session-guard.settings.find',
   updateSettings: 'plugin::session-guard.settings.update',
+  findRiskEvents: 'plugin::session-guard.risk-event.find',
+  updateRiskEvents: 'plugin::session-guard.risk-event.update',
+  findPolicies: 'plugin::session-guard.policy.find',
+  createPolicies: 'plugin::session-guard.policy.create',
+  updatePolicies: 'plugin::session-guard.policy.update',
+  deletePolicies: 'plugin::session-guard.policy.delete',
   findMySessions: 'plugin::session-guard.my-session.find',
   logoutMySessions: 'plugin::session-guard.my-session.logout',
 } as const;
@@ -61,13 +67,23 @@ const hasCredentials = (context: unknown): boolean => {
   return state?.auth?.credentials !== null && state?.auth?.credentials !== undefined;
 };
 
-/** The caller, if they have the scope. Throws UNAUTHENTICATED for the Public role, else what `verify` throws. */
-export const authorize = async (auth: GuardAuth, context: unknown, scope: Scope): Promise<Caller> => {
+/** The caller, if they have all of the scopes. Throws UNAUTHENTICATED for the Public role, else what `verify` throws. */
+export const authorize = async (auth: GuardAuth, context: unknown, ...scopes: readonly Scope[]): Promise<Caller> => {
   const caller = hasCredentials(context) ? auth.callerOf(context) : null;
   if (caller === null) throw guardError('UNAUTHENTICATED', 'Log in first: this is never open to the Public role.');
-  await auth.verify(context, [scope]);
+  await auth.verify(context, scopes);
   return caller;
 };
+
+/**
+ * Whether the caller may read a part of an answer that they may read otherwise. On a socket the part rests on the scope
+ * from then on: where the scope is lost, the socket closes, and the next one shows the part no more.
+ */
+export const isGranted = (auth: GuardAuth, context: unknown, scope: Scope): Promise<boolean> =>
+  auth.verify(context, [scope]).then(
+    () => true,
+    () => false
+  );
 
 /** Like `authorize`, for what belongs to a person: an API token has no sessions of its own. */
 export const authorizeUser = async (auth: GuardAuth, context: unknown, scope: Scope): Promise<UserCaller> => {

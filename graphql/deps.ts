@@ -4,6 +4,7 @@ import type { Logger } from '../server/src/ports/logger';
 import type { Guard } from '../server/src/use-cases/guard';
 import { createAccountLoader, type AccountLoader } from './account-loader';
 import type { GuardAuth } from './authorization';
+import { createPolicyLoader, type PolicyLoader } from './policy-loader';
 import { createRowBudget, type RowBudget } from './row-budget';
 
 export interface Deps {
@@ -11,6 +12,7 @@ export interface Deps {
   readonly auth: () => GuardAuth;
   readonly logger: Logger;
   readonly accounts: AccountLoader;
+  readonly policies: PolicyLoader;
   readonly budget: RowBudget;
 }
 
@@ -19,5 +21,6 @@ export const createDeps = (guard: () => Guard, auth: () => GuardAuth, logger: Lo
   auth,
   logger,
   accounts: createAccountLoader(() => guard().users),
+  policies: createPolicyLoader(guard),
   budget: createRowBudget(),
 });

@@ -2,6 +2,8 @@
 
 import type { DeviceType } from '../server/src/domain/device';
 import type { EventFilter, EventType, Severity } from '../server/src/domain/event';
+import { SIGNAL_CODES } from '../server/src/domain/risk/signal';
+import type { RiskEventFilter } from '../server/src/domain/risk/risk-event';
 import type { Origin, SessionId, SessionStatus } from '../server/src/domain/session';
 import type { SessionFilter } from '../server/src/ports/session-store';
 import { badInput, defined, parseList, parseMoment, parseRange, parseText, type Given } from './arguments';
@@ -66,4 +68,32 @@ export const parseFeedFilter = (filter: Given<FeedFilterInput>): EventFilter =>
     origin: filter?.origin ?? undefined,
     userId: parseText('filter.userId', filter?.userId),
     sessionId: parseText('filter.sessionId', filter?.sessionId) as SessionId | undefined,
+  });
+
+export interface RiskEventFilterInput {
+  readonly minSeverity?: Given<Severity>;
+  readonly userId?: Given<string>;
+  readonly sessionId?: Given<string>;
+  readonly ipAddress?: Given<string>;
+  readonly signal?: Given<readonly string[]>;
+  readonly occurredAfter?: Given<Date>;
+  readonly occurredBefore?: Given<Date>;
+}
+
+/** A misspelt code would select nothing and look like peace. */
+const parseSignal = (code: string): string => {
+  if ((SIGNAL_CODES as readonly string[]).includes(code)) return code;
+  throw badInput('filter.signal', `takes codes of signals: ${SIGNAL_CODES.join(', ')}.`);
+};
+
+/** Throws BAD_INPUT naming the member. An empty result selects every risk event. */
+export const parseRiskEventFilter = (filter: Given<RiskEventFilterInput>): RiskEventFilter =>
+  defined<RiskEventFilter>({
+    minSeverity: filter?.minSeverity ?? undefined,
+    userId: parseText('filter.userId', filter?.userId),
+    sessionId: parseText('filter.sessionId', filter?.sessionId) as SessionId | undefined,
+    ipAddress: parseText('filter.ipAddress', filter?.ipAddress),
+    signal: parseList('filter.signal', filter?.signal)?.map(parseSignal),
+    occurredAfter: parseMoment('filter.occurredAfter', filter?.occurredAfter),
+    occurredBefore: parseMoment('filter.occurredBefore', filter?.occurredBefore),
   });

@@ -2,6 +2,8 @@
 
 import { decodeCursor, encodeCursor, eventCursor, parseEventCursor } from '../server/src/domain/cursor';
 import type { AuthEvent } from '../server/src/domain/event';
+import type { RiskEvent } from '../server/src/domain/risk/risk-event';
+import type { RiskEventPage } from '../server/src/ports/risk-event-store';
 import type { PageRequest, SessionOrder, SessionPage } from '../server/src/ports/session-store';
 import { badInput, parseRange, type Given } from './arguments';
 import type { EventNode, SessionNode, Viewer } from './view';
@@ -83,3 +85,26 @@ export const connectEvents = (events: readonly AuthEvent[], page: EventPageReque
     .flatMap((event) => (event.position === null ? [] : [{ cursor: eventCursor(event.position), node: { event, viewer } }]));
   return connect(edges, events.length > page.limit, page.before !== null);
 };
+
+const RISK_EVENTS = 'risk-events';
+
+export interface RiskEventPageRequest {
+  readonly limit: number;
+  /** Id of the event after which the page begins: older ones follow. Left out, it begins with the newest. */
+  readonly after?: string;
+}
+
+export const parseRiskEventPage = ({ first, after }: PageArguments): RiskEventPageRequest => {
+  const limit = parseRange('first', first, 1, MAX_PAGE) ?? DEFAULT_PAGE;
+  if (typeof after !== 'string') return { limit };
+  const [id, ...rest]: readonly unknown[] = decodeCursor(RISK_EVENTS, after);
+  if (typeof id === 'string' && rest.length === 0) return { limit, after: id };
+  throw badInput('after', 'is not a cursor of this list; pass one that this list returned.');
+};
+
+export const connectRiskEvents = ({ rows, hasNextPage }: RiskEventPage, { after }: RiskEventPageRequest): Connection<RiskEvent> =>
+  connect(
+    rows.map((event) => ({ cursor: encodeCursor(RISK_EVENTS, [event.id]), node: event })),
+    hasNextPage,
+    after !== undefined
+  );

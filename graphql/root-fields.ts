@@ -22,7 +22,8 @@ interface PublicField extends Description {
   resolve(args: never, call: Call): unknown;
 }
 interface ScopedField extends Description {
-  readonly scope: Scope;
+  /** All of them, where there are several. */
+  readonly scope: Scope | readonly [Scope, ...Scope[]];
   resolve(args: never, caller: Caller, call: Call): unknown;
 }
 interface OwnField extends Description {
@@ -38,12 +39,15 @@ export const publicField = (spec: PublicField): RootFieldSpec => ({
 });
 
 /** For callers with a scope: administrators, API tokens, and end users whose role was given it. */
-export const scopedField = (deps: Deps, spec: ScopedField): RootFieldSpec => ({
-  ...spec,
-  auth: { scope: [spec.scope] },
-  resolve: async (source, args, context, info) =>
-    spec.resolve(args, await authorize(deps.auth(), context, spec.scope), { source, context, info }),
-});
+export const scopedField = (deps: Deps, spec: ScopedField): RootFieldSpec => {
+  const scopes = typeof spec.scope === 'string' ? [spec.scope] : spec.scope;
+  return {
+    ...spec,
+    auth: { scope: scopes },
+    resolve: async (source, args, context, info) =>
+      spec.resolve(args, await authorize(deps.auth(), context, ...scopes), { source, context, info }),
+  };
+};
 
 /** For people with an account, about what is theirs. */
 export const ownField = (deps: Deps, spec: OwnField): RootFieldSpec => ({

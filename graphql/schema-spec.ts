@@ -1,19 +1,26 @@
 import type { Deps } from './deps';
 import { forceLogoutMutations } from './mutations/force-logout';
 import { loginMutations } from './mutations/login';
+import { policyMutations } from './mutations/policies';
+import { riskMutations } from './mutations/risk';
 import { ownSessionMutations } from './mutations/own-sessions';
 import { settingsMutations } from './mutations/settings';
 import { eventQueries } from './queries/events';
 import { overviewQueries } from './queries/overview';
+import { policyQueries } from './queries/policies';
+import { riskQueries } from './queries/risk';
 import { sessionQueries } from './queries/sessions';
 import type { SchemaSpec } from './spec';
 import { feedSubscriptions } from './subscriptions/feeds';
 import { deviceType, locationType, networkType, signalType } from './types/client';
 import { pageInfoType } from './types/connection';
 import { enumTypes } from './types/enums';
-import { eventTypes } from './types/event';
+import { createEventTypes } from './types/event';
 import { filterTypes } from './types/filters';
+import { lockoutType } from './types/lockout';
 import { createPayloadTypes } from './types/payloads';
+import { policyTypes } from './types/policy';
+import { createRiskEventTypes } from './types/risk-event';
 import { createSessionTypes } from './types/session';
 import { settingsTypes } from './types/settings';
 import { statsTypes } from './types/stats';
@@ -31,7 +38,10 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     networkType,
     signalType,
     pageInfoType,
-    ...eventTypes,
+    ...createEventTypes(deps),
+    ...createRiskEventTypes(deps),
+    ...policyTypes,
+    lockoutType,
     ...statsTypes,
     ...settingsTypes,
     ...createPayloadTypes(deps),
@@ -40,10 +50,14 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...sessionQueries(deps),
     ...eventQueries(deps),
     ...overviewQueries(deps),
+    ...riskQueries(deps),
+    ...policyQueries(deps),
     ...loginMutations(deps),
     ...forceLogoutMutations(deps),
     ...ownSessionMutations(deps),
     ...settingsMutations(deps),
+    ...riskMutations(deps),
+    ...policyMutations(deps),
     ...feedSubscriptions(deps),
   ],
 });

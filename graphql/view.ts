@@ -9,17 +9,16 @@ export type Viewer = { readonly kind: 'reader' } | { readonly kind: 'owner'; rea
 
 export const READER: Viewer = { kind: 'reader' };
 
-/** Facts that not every tier and not every session has. */
-export interface SessionFacts {
-  readonly location?: object | null;
-  readonly network?: object | null;
-  readonly securityScore?: number | null;
-  readonly signals?: readonly object[];
+export interface SessionNode {
+  readonly session: Session;
+  readonly viewer: Viewer;
 }
 
-export interface SessionNode {
-  readonly session: Session & SessionFacts;
-  readonly viewer: Viewer;
+/** An account with the names that it had, which are what is left where it is deleted. */
+export interface AccountNode {
+  readonly ref: UserRef;
+  readonly username: string | null;
+  readonly email: string | null;
 }
 
 export interface EventNode {
@@ -34,6 +33,8 @@ export const isSameUser = (a: UserRef | null, b: UserRef | null): boolean =>
   a !== null && b !== null && a.origin === b.origin && a.id === b.id;
 
 export const ownerOf = (user: UserRef): Viewer => ({ kind: 'owner', user });
+
+export const accountOf = ({ user, username, email }: Session): AccountNode => ({ ref: user, username, email });
 
 export const nodesOf = (sessions: readonly Session[], viewer: Viewer): SessionNode[] => sessions.map((session) => ({ session, viewer }));
 

@@ -1,11 +1,14 @@
 import { ACTOR_KINDS } from '../../server/src/domain/actor';
 import { DEVICE_TYPES } from '../../server/src/domain/device';
 import { EVENT_TYPES, SEVERITIES } from '../../server/src/domain/event';
+import { NETWORK_KINDS } from '../../server/src/domain/network';
+import { POLICY_ACTIONS, POLICY_MODES } from '../../server/src/domain/policy/policy';
+import { DECISIONS, REVIEWS } from '../../server/src/domain/risk/risk-event';
 import { END_REASONS, LOGIN_METHODS, ORIGINS, SESSION_STATUSES } from '../../server/src/domain/session';
 import { SESSION_ORDERS } from '../../server/src/ports/session-store';
 import { enumeration, type EnumSpec } from '../spec';
 
-export const NETWORK_KINDS = ['RESIDENTIAL', 'MOBILE', 'BUSINESS', 'DATACENTER', 'VPN', 'PROXY', 'TOR', 'PRIVATE', 'UNKNOWN'] as const;
+export const LOCKOUT_KINDS = ['ACCOUNT', 'ADDRESS'] as const;
 export const TIERS = ['FREE', 'PREMIUM', 'ADVANCED'] as const;
 
 export const enumTypes: readonly EnumSpec[] = [
@@ -33,6 +36,30 @@ export const enumTypes: readonly EnumSpec[] = [
     SECURITY_SCORE_ASC: 'The most suspicious first.',
   }),
   enumeration('AuthSeverity', 'How grave an event is, in ascending order.', SEVERITIES),
+  enumeration('AuthDecision', 'What was done about something noticed.', DECISIONS, {
+    ALLOWED: 'It was let pass.',
+    ALERTED: 'It was let pass, and a policy told the channels.',
+    BLOCKED: 'The login was refused.',
+    TERMINATED: 'The session was ended.',
+  }),
+  enumeration('AuthRiskReview', 'What an administrator says of a risk event.', REVIEWS, {
+    EXPECTED: 'It was the user: the same circumstances raise no signal from now on.',
+    CONFIRMED: 'It was not the user: the circumstances are not taken for theirs.',
+  }),
+  enumeration('AuthPolicyAction', 'What a policy does where its conditions hold.', POLICY_ACTIONS, {
+    BLOCK: 'Refuses the login or ends the session.',
+    ALERT: 'Lets it pass and tells the channels.',
+    END_OLDEST: "Ends the user's oldest sessions beyond maxConcurrentSessions.",
+  }),
+  enumeration('AuthPolicyMode', 'Whether a policy acts.', POLICY_MODES, {
+    ENFORCE: 'It acts.',
+    MONITOR: 'Records what the policy would have done and does nothing else.',
+    OFF: 'It is not tried.',
+  }),
+  enumeration('AuthLockoutKind', 'What is locked out.', LOCKOUT_KINDS, {
+    ACCOUNT: 'Logins to one account.',
+    ADDRESS: 'Logins from one address, whatever the account.',
+  }),
   enumeration('AuthActorKind', 'What did it: a person, a token, or the plugin itself.', ACTOR_KINDS),
   enumeration('AuthTier', 'What the licence opens.', TIERS),
   enumeration('AuthFeedEventType', 'What happened.', EVENT_TYPES, {

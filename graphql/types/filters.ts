@@ -18,6 +18,15 @@ export const filterTypes: readonly InputSpec[] = [
     createdBefore: { type: 'DateTime', description: 'Logged in before this moment.' },
     lastSeenAfter: { type: 'DateTime', description: 'Used after this moment.' },
   }),
+  input('AuthRiskEventFilter', 'Which risk events; every member that is given has to hold.', {
+    minSeverity: { type: 'AuthSeverity', description: 'As grave as this or graver.' },
+    userId: { type: 'ID', description: 'About accounts with this id; an end user and an administrator may share one.' },
+    sessionId: { type: 'ID', description: 'About this session.' },
+    ipAddress: { type: 'String', description: 'Exactly this address, as it is kept.' },
+    signal: { type: '[String!]', description: 'With one of these signals, such as NEW_COUNTRY.' },
+    occurredAfter: { type: 'DateTime', description: 'Noticed after this moment.' },
+    occurredBefore: { type: 'DateTime', description: 'Noticed before this moment.' },
+  }),
   input('AuthFeedFilter', 'Which events; every member that is given has to hold.', {
     types: { type: '[AuthFeedEventType!]', description: 'One of these.' },
     minSeverity: { type: 'AuthSeverity', description: 'As grave as this or graver.' },

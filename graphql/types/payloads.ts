@@ -1,4 +1,4 @@
-import { SCOPES } from '../authorization';
+import { isGranted, SCOPES } from '../authorization';
 import type { Deps } from '../deps';
 import { object, type ObjectSpec } from '../spec';
 import type { SessionNode, Viewer } from '../view';
@@ -11,14 +11,7 @@ export interface ForceLogoutNode {
 
 export const createPayloadTypes = (deps: Deps): readonly ObjectSpec[] => {
   /** By then the sessions are ended: a refusal here is an empty list, or it would look like a failed logout. */
-  const mayRead = (context: unknown): Promise<boolean> =>
-    deps
-      .auth()
-      .verify(context, [SCOPES.findSessions])
-      .then(
-        () => true,
-        () => false
-      );
+  const mayRead = (context: unknown): Promise<boolean> => isGranted(deps.auth(), context, SCOPES.findSessions);
 
   return [
     object<ForceLogoutNode>('ForceLogoutPayload', 'What was ended.', {

@@ -1,8 +1,9 @@
+import { countryFlag, countryName } from '../../server/src/domain/location';
 import { SCOPES } from '../authorization';
 import type { Deps } from '../deps';
 import { connectEvents, parseEventPage, type PageArguments } from '../pagination';
 import { object, type ObjectSpec } from '../spec';
-import type { SessionNode } from '../view';
+import { accountOf, type SessionNode } from '../view';
 import { connectionTypes } from './connection';
 
 const moment = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
@@ -46,22 +47,23 @@ const CIRCUMSTANCE_FIELDS = {
   location: {
     type: 'AuthLocation',
     description: 'Premium tier and up; null below it, or where the address has no location.',
-    resolve: ({ session }: SessionNode) => session.location ?? null,
+    resolve: ({ session: { location } }: SessionNode) =>
+      location && { ...location, country: countryName(location.countryCode), flag: countryFlag(location.countryCode) },
   },
   network: {
     type: 'AuthNetwork',
     description: 'Network owner: Premium tier and up. Its anonymity flags: Advanced tier.',
-    resolve: ({ session }: SessionNode) => session.network ?? null,
+    resolve: ({ session }: SessionNode) => session.network,
   },
   securityScore: {
     type: 'Int',
     description: '0 (hostile) to 100 (nothing noticed). Advanced tier.',
-    resolve: ({ session }: SessionNode) => session.securityScore ?? null,
+    resolve: ({ session }: SessionNode) => session.securityScore,
   },
   signals: {
     type: '[AuthSignal!]!',
     description: 'What lowered the score, the heaviest first. Advanced tier.',
-    resolve: ({ session }: SessionNode) => session.signals ?? [],
+    resolve: ({ session }: SessionNode) => session.signals,
   },
 } as const;
 
@@ -69,7 +71,7 @@ export const createSessionTypes = (deps: Deps): readonly ObjectSpec[] => [
   object<SessionNode>('AuthSession', 'One login on one device. Its tokens come and go; the session is what is seen and ended.', {
     id: { type: 'ID!', description: 'The same for as long as the session is on record.', resolve: ({ session }) => session.id },
     origin: { type: 'AuthOrigin!', description: 'Who signed in.', resolve: ({ session }) => session.user.origin },
-    user: { type: 'AuthUser!', description: 'The account that signed in.', resolve: (node) => node },
+    user: { type: 'AuthUser!', description: 'The account that signed in.', resolve: ({ session }) => accountOf(session) },
     status: { type: 'AuthSessionStatus!', description: 'Where the session is in its life.', resolve: ({ session }) => session.status },
     current: {
       type: 'Boolean!',

@@ -1,25 +1,24 @@
 import type { Account } from '../../server/src/ports/user-directory';
 import type { Deps } from '../deps';
 import { object, type ObjectSpec } from '../spec';
-import type { SessionNode } from '../view';
+import type { AccountNode } from '../view';
 
-/** The source is the session: where the account is gone, its names at login are what is left. */
 export const createUserType = (deps: Deps): ObjectSpec => {
-  const account = ({ session }: SessionNode): Promise<Account | null> => deps.accounts.load(session.user);
+  const account = ({ ref }: AccountNode): Promise<Account | null> => deps.accounts.load(ref);
 
-  return object<SessionNode>('AuthUser', 'The account behind a session, as it is now; deleted accounts keep the name that they had.', {
-    id: { type: 'ID!', description: 'Unique together with the origin.', resolve: ({ session }) => session.user.id },
+  return object<AccountNode>('AuthUser', 'The account behind a session, as it is now; deleted accounts keep the name that they had.', {
+    id: { type: 'ID!', description: 'Unique together with the origin.', resolve: ({ ref }) => ref.id },
     origin: {
       type: 'AuthOrigin!',
       description: 'Whether it is an end user or an administrator.',
-      resolve: ({ session }) => session.user.origin,
+      resolve: ({ ref }) => ref.origin,
     },
     username: {
       type: 'String',
       description: 'The name that the account has, or had when it logged in.',
       resolve: async (node) => {
         const found = await account(node);
-        return found ? found.username : node.session.username;
+        return found ? found.username : node.username;
       },
     },
     email: {
@@ -27,7 +26,7 @@ export const createUserType = (deps: Deps): ObjectSpec => {
       description: 'The address that the account has, or had when it logged in.',
       resolve: async (node) => {
         const found = await account(node);
-        return found ? found.email : node.session.email;
+        return found ? found.email : node.email;
       },
     },
     blocked: {

@@ -7,13 +7,19 @@ import { SCOPE_PREFIX } from './admin-strategy';
 interface Scope {
   readonly name: string;
   readonly displayName: string;
-  readonly subCategory: 'sessions' | 'settings' | 'own sessions';
+  readonly subCategory: 'sessions' | 'risk events' | 'policies' | 'settings' | 'own sessions';
 }
 
 const SCOPES: readonly Scope[] = [
   { name: 'session.find', displayName: 'Read sessions and the live feed', subCategory: 'sessions' },
   { name: 'session.findOne', displayName: 'Read one session', subCategory: 'sessions' },
   { name: 'session.forceLogout', displayName: 'Force logout', subCategory: 'sessions' },
+  { name: 'risk-event.find', displayName: 'Read risk events and lock-outs', subCategory: 'risk events' },
+  { name: 'risk-event.update', displayName: 'Review risk events, lift lock-outs', subCategory: 'risk events' },
+  { name: 'policy.find', displayName: 'Read policies', subCategory: 'policies' },
+  { name: 'policy.create', displayName: 'Create policies', subCategory: 'policies' },
+  { name: 'policy.update', displayName: 'Change policies', subCategory: 'policies' },
+  { name: 'policy.delete', displayName: 'Delete policies', subCategory: 'policies' },
   { name: 'settings.find', displayName: 'Read settings', subCategory: 'settings' },
   { name: 'settings.update', displayName: 'Change settings', subCategory: 'settings' },
   { name: 'my-session.find', displayName: 'Read own sessions', subCategory: 'own sessions' },

@@ -79,6 +79,8 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
       ),
     }),
     session: () => ({ find: scopeOnly(), findOne: scopeOnly(), forceLogout: scopeOnly() }),
+    'risk-event': () => ({ find: scopeOnly(), update: scopeOnly() }),
+    policy: () => ({ find: scopeOnly(), create: scopeOnly(), update: scopeOnly(), delete: scopeOnly() }),
     settings: () => ({ find: scopeOnly(), update: scopeOnly() }),
   };
 };
