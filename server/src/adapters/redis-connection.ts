@@ -24,7 +24,7 @@ const MAX_BACKOFF = 2000;
 const COMMAND_TIMEOUT = 2000;
 const CLOSE_TIMEOUT = 500;
 
-const makeClient = ({ url, options }: RedisTarget, name: string): Redis => {
+const makeClient = ({ url, options }: RedisTarget, name: string, commandTimeout: number): Redis => {
   const settings: RedisOptions = {
     connectionName: name,
     connectTimeout: 5000,
@@ -36,7 +36,7 @@ const makeClient = ({ url, options }: RedisTarget, name: string): Redis => {
     // The bus subscribes whenever the connection is ready, so that it knows when that is done.
     autoResubscribe: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: COMMAND_TIMEOUT,
+    commandTimeout,
     disconnectTimeout: CLOSE_TIMEOUT,
     retryStrategy: (attempt) => Math.min(MAX_BACKOFF, 50 * 2 ** Math.min(attempt, 6)) * (0.75 + Math.random() / 2),
   };
@@ -59,13 +59,18 @@ const safeDecode = (text: string): string => {
   }
 };
 
-/** `error` hears the text of every failure, without secrets; it decides what is worth a line in the log. */
+/**
+ * `error` hears the text of every failure, without secrets; it decides what is worth a line in the log.
+ *
+ * @param commandTimeout milliseconds after which a command without an answer rejects
+ */
 export const createRedisConnection = (
   target: RedisTarget,
   name: string,
-  on: { ready(): void; lost(): void; error(message: string): void }
+  on: { ready(): void; lost(): void; error(message: string): void },
+  commandTimeout = COMMAND_TIMEOUT
 ): RedisConnection => {
-  const client = makeClient(target, name);
+  const client = makeClient(target, name, commandTimeout);
   client.on('ready', on.ready);
   client.on('close', on.lost);
   client.on('error', (error: Error) => on.error(hideSecrets(error.message || error.name, target)));

@@ -38,6 +38,12 @@ const formatPath = (path: readonly PropertyKey[]): string =>
 /** Whether encryption.key is absent, as opposed to wrong: the schema reports wrong ones. */
 const isKeyAbsent = (input: unknown): boolean => isRecord(input) && isRecord(input.encryption) && input.encryption.key === undefined;
 
+/** A session would count as inactive between two writes of when it was last seen. */
+const isSeenTooRarely = (input: unknown): boolean => {
+  const { lastSeenInterval, inactivityTimeout } = isRecord(input) ? input : {};
+  return typeof lastSeenInterval === 'number' && typeof inactivityTimeout === 'number' && lastSeenInterval > inactivityTimeout;
+};
+
 /**
  * The configuration with every default filled in, frozen. Values of `raw` win over `env`.
  *
@@ -55,6 +61,9 @@ export const parseConfig = (raw: unknown, env: Environment, production: boolean)
   });
   if (production && isKeyAbsent(input)) {
     problems.push(`encryption.key is missing, and production needs one; set SESSION_ENCRYPTION_KEY; ${KEY_REMEDY}`);
+  }
+  if (isSeenTooRarely(input)) {
+    problems.push('lastSeenInterval is longer than inactivityTimeout; give at most as many seconds, or raise inactivityTimeout');
   }
   if (result.success && problems.length === 0) return result.data;
   throw new Error(`Session Guard cannot start with its configuration:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { isProxyEntry } from '../domain/client-address';
 import { decodeKey } from '../domain/envelope';
 import { IP_PRIVACY_MODES } from '../domain/ip-privacy';
+import { isCountryCode } from '../domain/location';
+import { SIGNAL_CODES } from '../domain/risk/signal';
 
 const DAY = 86_400;
 const MAKE_KEY = `node -e "console.log(require('crypto').randomBytes(32).toString('base64'))"`;
@@ -25,10 +27,11 @@ const refuse = (remedy: string) => (issue: { input?: unknown }) => `${show(issue
 const refuseSecret = (remedy: string) => (issue: { input?: unknown }) =>
   issue.input === undefined ? `is missing; ${remedy}` : `is not valid (its value is not shown); ${remedy}`;
 
-const whole = (initial: number, unit: string, min: number, max: number) => {
+const number = (unit: string, min: number, max: number) => {
   const error = refuse(`a whole number of ${unit} from ${min} to ${max}`);
-  return z.int({ error }).min(min, { error }).max(max, { error }).default(initial);
+  return z.int({ error }).min(min, { error }).max(max, { error });
 };
+const whole = (initial: number, unit: string, min: number, max: number) => number(unit, min, max).default(initial);
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: refuse(`one of ${values.map((value) => `'${value}'`).join(', ')}`) });
 const flag = () => z.boolean({ error: refuse('true or false') });
@@ -93,6 +96,60 @@ const feed = section({
   ).prefault([]),
 });
 
+const path = () => text('the path of a file', (value) => value.length > 0 && !value.includes('\0'));
+
+const geo = section({
+  /** Files in MaxMind's format: City, Country or Enterprise; ASN or ISP; Anonymous IP or Anonymous Plus. Left out: the embedded data. */
+  city: path().optional(),
+  asn: path().optional(),
+  anonymous: path().optional(),
+});
+
+const networkList = section({
+  kind: choice(['tor', 'vpn', 'proxy', 'datacenter']),
+  file: path().optional(),
+  /** Fetched on schedule: https, or http from a host in `networkLists.allowedHosts`. */
+  url: text('a URL such as https://lists.example.com/tor.txt', (value) => /^https?:$/.test(parseUrl(value)?.protocol ?? '')).optional(),
+  refreshHours: whole(24, 'hours', 1, 24 * 30),
+}).refine(({ file, url }) => (file === undefined) !== (url === undefined), {
+  error: 'names neither or both of file and url; give one of them',
+});
+
+const networkLists = section({
+  lists: z
+    .array(networkList.readonly(), { error: refuse('a list of address lists') })
+    .max(50, { error: 'holds more than 50 lists; give at most 50' })
+    .readonly()
+    .prefault([]),
+  /** Hosts that may be asked although their address is private, or by http. */
+  allowedHosts: list(text('a host name or address', (value) => /^[^/\s]{1,253}$/.test(value)), 'a list of hosts').prefault([]),
+  /** Where the last good copy of each fetched list is kept; relative to the application's folder. */
+  folder: path().default('.session-guard/lists'),
+});
+
+const countries = () =>
+  list(
+    text('a country code of two capitals such as DE (ISO 3166-1 alpha-2)', isCountryCode),
+    'a list of country codes such as DE (ISO 3166-1 alpha-2)'
+  );
+
+const risk = section({
+  /** Points that a signal takes off the security score, other than its own; 0 switches it off. */
+  penalties: section(Object.fromEntries(SIGNAL_CODES.map((code) => [code, number('points', 0, 100).optional()])))
+    .readonly()
+    .prefault({}),
+  /** Logins with a lower score do not teach the user's history. */
+  learnAbove: whole(50, 'points', 0, 100),
+  /** Faster than this, over more than `minTravelKm`, nobody travels. */
+  maxTravelKmh: whole(900, 'kilometres an hour', 100, 30_000),
+  minTravelKm: whole(300, 'kilometres', 50, 20_000),
+  dormantDays: whole(90, 'days', 7, 3650),
+  manySessions: whole(10, 'sessions', 1, 1000),
+  failuresBeforeSuccess: whole(3, 'logins', 1, 1000),
+  sprayedAccounts: whole(10, 'accounts', 2, 10_000),
+  stuffingAddresses: whole(5, 'addresses', 2, 10_000),
+});
+
 const PROXY_REMEDY = "a proxy's address or network, such as 10.0.0.0/8; a prefix of 0 would trust everybody";
 
 export const configSchema = section({
@@ -118,8 +175,31 @@ export const configSchema = section({
   endSessionsOnPasswordChange: choice(['others', 'none']).default('others'),
   /** Failed logins before a lock-out. */
   maxFailedLogins: whole(5, 'logins', 1, 1000),
+  /** Failed logins from one address, over all accounts, before it is locked out; offices share one. */
+  maxFailedLoginsPerAddress: whole(100, 'logins', 1, 100_000),
+  /** Seconds in which failed logins add up. */
+  failedLoginWindow: whole(900, 'seconds', 1, 30 * DAY),
   /** Seconds that a lock-out lasts. */
   lockoutSeconds: whole(900, 'seconds', 1, 30 * DAY),
+  /** Seconds in which a rotated refresh token may come back, as from parallel tabs, without ending its session. */
+  refreshReuseGrace: whole(10, 'seconds', 0, 3600),
+  geo: geo.readonly().prefault({}),
+  networkLists: networkLists.readonly().prefault({}),
+  risk: risk.readonly().prefault({}),
+  /** Logins from elsewhere are refused. */
+  allowedCountries: countries().optional(),
+  blockedCountries: countries().optional(),
+  /** Whether an address without a country passes where countries are fenced. */
+  unknownCountry: choice(['allow', 'block']).default('allow'),
+  blockVpn: flag().default(false),
+  blockProxy: flag().default(false),
+  blockTor: flag().default(false),
+  blockDatacenter: flag().default(false),
+  /** Logins with a lower security score are refused. */
+  minSecurityScore: number('points', 0, 100).optional(),
+  maxSessionsPerUser: number('sessions', 1, 1000).optional(),
+  /** What happens to a login beyond `maxSessionsPerUser`. */
+  onTooManySessions: choice(['end-oldest', 'refuse']).default('end-oldest'),
   cache: section({ maxSessions: whole(100_000, 'sessions', 1, 10_000_000) })
     .readonly()
     .prefault({}),

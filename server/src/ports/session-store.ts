@@ -1,10 +1,13 @@
 /** Sessions on record. Every method is one or a bounded number of indexed statements. */
 
 import type { Actor } from '../domain/actor';
+import type { UserHistory } from '../domain/risk/history';
+import type { Signal } from '../domain/risk/signal';
 import type { DeviceType } from '../domain/device';
 import type { AuthEvent, NewEvent } from '../domain/event';
 import type { EndReason, Origin, Session, SessionId, SessionStatus, UserRef } from '../domain/session';
 import type { TokenRef } from '../domain/token';
+import type { StoredHistory } from './history-store';
 
 export interface SessionFilter {
   readonly origin?: Origin;
@@ -70,6 +73,15 @@ export interface NewToken {
   readonly expiresAt: number | null;
 }
 
+export interface Rejudgement {
+  readonly securityScore: number;
+  readonly signals: readonly Signal[];
+  /** Null where the session goes on. */
+  readonly end: EndOptions | null;
+  /** The event to append, made of the session as it is after the change. */
+  readonly toEvent: (session: Session) => NewEvent;
+}
+
 export interface EndOptions {
   readonly reason: EndReason;
   readonly actor: Actor;
@@ -78,9 +90,38 @@ export interface EndOptions {
   readonly now: number;
 }
 
+/** How many sessions a user may have at once; null is no limit. */
+export interface SessionLimits {
+  /** With this many live ones already, no other is opened. */
+  readonly refuseBeyond: number | null;
+  /** Of more live ones than this, the new one counted, the oldest end. */
+  readonly endOldestBeyond: number | null;
+}
+
+/** A session on its way to the store, with everything that belongs into its transaction. */
+export interface Opening {
+  readonly session: Session;
+  readonly tokens: readonly NewToken[];
+  readonly events: readonly NewEvent[];
+  /** What the login teaches the user's history; null where it teaches nothing. */
+  readonly history: { readonly read: StoredHistory; readonly learn: (history: UserHistory) => UserHistory } | null;
+  readonly limits: SessionLimits | null;
+}
+
+/** `too-many`: `refuseBeyond` was reached, nothing was written. */
+export type OpenOutcome = { readonly kind: 'opened' } | { readonly kind: 'too-many' };
+
 export interface SessionStore {
-  /** Inserts a session, its tokens and its event in one transaction. */
-  open(session: Session, tokens: readonly NewToken[], event: NewEvent): Promise<AuthEvent>;
+  /**
+   * Inserts a session, its tokens, its events and what it teaches in one transaction, and ends what is beyond the limits
+   * in the same one. Limits hold however many logins of the user come at once, on however many instances.
+   */
+  open(opening: Opening): Promise<OpenOutcome>;
+  /**
+   * Lowers the score of a live session by what was noticed since, and with `end` ends it too, with the events in one
+   * transaction. Returns the session as it is then; null where it is over already.
+   */
+  rejudge(id: SessionId, change: Rejudgement): Promise<Session | null>;
   /** Adds a token to a session: a refresh, an adoption. Moves `expiresAt` on; on a native token, the newest native id too. */
   addToken(id: SessionId, token: NewToken): Promise<void>;
   /**
@@ -99,6 +140,10 @@ export interface SessionStore {
   count(filter: SessionFilter): Promise<number>;
   /** Ids that a filter selects among sessions that are not over, oldest first, after `after`; at most `limit` (500). */
   liveIds(filter: SessionFilter, limit: number, after?: SessionId): Promise<SessionId[]>;
+  /** The user's sessions that are not over and not expired. */
+  countLive(user: UserRef, now: number): Promise<number>;
+  /** Sessions created at or after `since`, oldest first, after `after`; at most `limit` (500). What a simulation replays. */
+  createdSince(since: number, after: { readonly createdAt: number; readonly id: SessionId } | null, limit: number): Promise<Session[]>;
   /** The user's sessions that are not over, newest first, at most 100. */
   ofUser(user: UserRef): Promise<Session[]>;
   stats(now: number, windowHours: number): Promise<SessionStats>;

@@ -16,6 +16,9 @@ export const TABLES = {
   events: 'session_guard_events',
   userMarks: 'session_guard_user_marks',
   states: 'session_guard_states',
+  histories: 'session_guard_histories',
+  policies: 'session_guard_policies',
+  riskEvents: 'session_guard_risk_events',
 } as const;
 
 interface Index {
@@ -76,6 +79,9 @@ const sessions = contentType(
     countryCode: SHORT,
     networkKind: SHORT,
     securityScore: { type: 'integer' },
+    location: LONG,
+    network: LONG,
+    signals: LONG,
   },
   [
     { name: 'sg_sessions_key', columns: ['session_key'], type: 'unique' },
@@ -123,6 +129,8 @@ const events = contentType(
     sessionKey: SHORT,
     session: LONG,
     actor: LONG,
+    riskEvent: LONG,
+    policy: LONG,
     detail: LONG,
   },
   [
@@ -148,12 +156,82 @@ const states = contentType('guard-state', 'guard-states', TABLES.states, { name:
   { name: 'sg_states_name', columns: ['name'], type: 'unique' },
 ]);
 
+/** What a user's logins taught: one row, read once per login. `version` decides between two logins at once. */
+const histories = contentType(
+  'guarded-history',
+  'guarded-histories',
+  TABLES.histories,
+  { userId: SHORT, origin: SHORT, version: MOMENT, history: LONG },
+  [{ name: 'sg_histories_user', columns: ['user_id', 'origin'], type: 'unique' }]
+);
+
+const policies = contentType(
+  'guard-policy',
+  'guard-policies',
+  TABLES.policies,
+  {
+    policyKey: SHORT,
+    name: NAME,
+    description: LONG,
+    mode: SHORT,
+    action: SHORT,
+    priority: { type: 'integer' },
+    conditions: LONG,
+    channels: LONG,
+    fault: LONG,
+    faults: { type: 'integer' },
+    madeAt: MOMENT,
+    changedAt: MOMENT,
+  },
+  [
+    { name: 'sg_policies_key', columns: ['policy_key'], type: 'unique' },
+    { name: 'sg_policies_order', columns: ['priority', 'made_at'] },
+  ]
+);
+
+const riskEvents = contentType(
+  'guard-risk-event',
+  'guard-risk-events',
+  TABLES.riskEvents,
+  {
+    riskKey: SHORT,
+    occurredAt: MOMENT,
+    severity: SHORT,
+    severityRank: { type: 'integer' },
+    origin: SHORT,
+    userId: SHORT,
+    sessionKey: SHORT,
+    session: LONG,
+    ipAddress: SHORT,
+    securityScore: { type: 'integer' },
+    signals: LONG,
+    /** The codes between commas, so that one of them is found as ',VPN,'. */
+    signalCodes: LONG,
+    decision: SHORT,
+    policies: LONG,
+    review: SHORT,
+    reviewedAt: MOMENT,
+    reviewedBy: NAME,
+  },
+  [
+    { name: 'sg_risk_events_key', columns: ['risk_key'], type: 'unique' },
+    { name: 'sg_risk_events_occurred', columns: ['occurred_at', 'risk_key'] },
+    { name: 'sg_risk_events_severity', columns: ['severity_rank', 'occurred_at'] },
+    { name: 'sg_risk_events_user', columns: ['user_id', 'occurred_at'] },
+    { name: 'sg_risk_events_session', columns: ['session_key', 'occurred_at'] },
+    { name: 'sg_risk_events_address', columns: ['ip_address', 'occurred_at'] },
+  ]
+);
+
 export const contentTypes = {
   'guarded-session': sessions,
   'guarded-token': tokens,
   'guard-event': events,
   'guarded-user-mark': userMarks,
   'guard-state': states,
+  'guarded-history': histories,
+  'guard-policy': policies,
+  'guard-risk-event': riskEvents,
 };
 
 /** Strapi's own session table has no index on the columns that it looks rows up by: each look-up is a full scan. */

@@ -40,5 +40,9 @@ export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
 export const toNumber = (value: unknown): number => Number(value);
 export const toNullableNumber = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
 
+/** Texts hold JSON: column types for it differ from dialect to dialect. */
+export const toJson = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
+export const parseJson = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null);
+
 /** Rows a statement may name at once: SQLite allows 999 variables in old builds. */
 export const BATCH = 500;

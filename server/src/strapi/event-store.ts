@@ -10,13 +10,11 @@ import type { EventType, Severity } from '../domain/event';
 import type { Origin } from '../domain/session';
 import type { EventLog } from '../ports/event-log';
 import { TABLES } from './content-types';
-import { BATCH, toNumber, type Database } from './database';
+import { BATCH, parseJson, toJson, toNumber, type Database } from './database';
+import { insertRiskEvents } from './risk-event-store';
 import type { Row } from './session-row';
 
 const COUNTER = 'event-position';
-
-const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
-const parsed = (value: unknown): never => (typeof value === 'string' ? JSON.parse(value) : null) as never;
 
 const toEventRow = (event: AuthEvent): Record<string, unknown> => ({
   document_id: event.id,
@@ -29,9 +27,11 @@ const toEventRow = (event: AuthEvent): Record<string, unknown> => ({
   origin: event.origin,
   user_id: event.user?.id ?? null,
   session_key: event.session?.id ?? null,
-  session: json(event.session),
-  actor: json(event.actor),
-  detail: json(event.detail),
+  session: toJson(event.session),
+  actor: toJson(event.actor),
+  risk_event: toJson(event.riskEvent),
+  policy: toJson(event.policy),
+  detail: toJson(event.detail),
 });
 
 const toEvent = (row: Row): AuthEvent => ({
@@ -42,9 +42,11 @@ const toEvent = (row: Row): AuthEvent => ({
   occurredAt: toNumber(row.occurred_at),
   origin: (row.origin ?? null) as Origin | null,
   user: row.user_id === null ? null : { origin: row.origin as Origin, id: String(row.user_id) },
-  session: parsed(row.session),
-  actor: parsed(row.actor),
-  detail: parsed(row.detail),
+  session: parseJson(row.session),
+  actor: parseJson(row.actor),
+  riskEvent: parseJson(row.risk_event),
+  policy: parseJson(row.policy),
+  detail: parseJson(row.detail),
 });
 
 /** Makes the counter row, once; called before anything writes. */
@@ -53,9 +55,13 @@ export const prepareEventLog = (database: Database): Promise<void> =>
     await connection(TABLES.states).insert({ name: COUNTER, number: 0 }).onConflict('name').ignore();
   });
 
-/** Appends events inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
+/** Appends events, and the risk events that they carry, inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
 export const appendEvents = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
   if (events.length === 0) return [];
+  await insertRiskEvents(
+    connection,
+    events.flatMap(({ riskEvent }) => riskEvent ?? [])
+  );
   await connection(TABLES.states).where({ name: COUNTER }).increment('number', events.length);
   const counter = await connection(TABLES.states).where({ name: COUNTER }).first<{ number: unknown }>('number');
   if (!counter) throw new Error('The event counter is missing; restart the application, which makes it.');

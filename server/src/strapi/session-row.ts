@@ -2,7 +2,10 @@
 
 import type { DeviceType } from '../domain/device';
 import type { EndReason, LoginMethod, Origin, Session, SessionId, SessionStatus } from '../domain/session';
-import { toNullableNumber, toNumber } from './database';
+import type { Location } from '../domain/location';
+import type { Network } from '../domain/network';
+import type { Signal } from '../domain/risk/signal';
+import { parseJson, toJson, toNullableNumber, toNumber } from './database';
 
 /** Statuses of sessions that are not over. */
 export const LIVE = ['ACTIVE', 'INACTIVE'];
@@ -11,7 +14,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 /** Columns hold 255 characters; what a client sends may be longer. */
-const clip = (value: string | null, length = 255): string | null => (value === null ? null : value.slice(0, length));
+export const clip = (value: string | null, length = 255): string | null => (value === null ? null : value.slice(0, length));
 
 export const toSession = (row: Row): Session => ({
   id: row.session_key as SessionId,
@@ -37,6 +40,10 @@ export const toSession = (row: Row): Session => ({
     userAgent: text(row.user_agent),
   },
   ipAddress: text(row.ip_address),
+  location: parseJson<Location>(row.location),
+  network: parseJson<Network>(row.network),
+  securityScore: toNullableNumber(row.security_score),
+  signals: parseJson<Signal[]>(row.signals) ?? [],
 });
 
 export const toSessionRow = (session: Session): Record<string, unknown> => ({
@@ -63,4 +70,11 @@ export const toSessionRow = (session: Session): Record<string, unknown> => ({
   model: clip(session.device.model),
   user_agent: session.device.userAgent,
   ip_address: clip(session.ipAddress, 64),
+  city: clip(session.location?.city ?? null),
+  country_code: session.location?.countryCode ?? null,
+  network_kind: session.network?.kind ?? null,
+  security_score: session.securityScore,
+  location: toJson(session.location),
+  network: toJson(session.network),
+  signals: session.signals.length > 0 ? toJson(session.signals) : null,
 });

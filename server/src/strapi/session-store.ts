@@ -4,16 +4,16 @@ import type { Knex } from 'knex';
 import type { AuthEvent, NewEvent } from '../domain/event';
 import type { Session, SessionId, UserRef } from '../domain/session';
 import type { TokenRef } from '../domain/token';
-import type { NewToken, SessionState, SessionStore } from '../ports/session-store';
+import type { NewToken, OpenOutcome, SessionState, SessionStore } from '../ports/session-store';
 import { TABLES } from './content-types';
-import { BATCH, toNullableNumber, toNumber, type Database } from './database';
+import { BATCH, toJson, toNullableNumber, toNumber, type Database } from './database';
 import { appendEvents } from './event-store';
+import { endSessionRows, readSessions } from './session-ending';
+import { countLiveSessions, openSessionRow } from './session-opening';
 import { applySessionFilter, readSessionPage } from './session-query';
 import { createRetentionQueries } from './session-retention';
-import { LIVE, toSession, toSessionRow, type Row } from './session-row';
+import { LIVE, toSession, type Row } from './session-row';
 import { readSessionStats } from './session-stats';
-
-const NATIVE_TABLE = 'strapi_sessions';
 
 export interface SessionStoreOptions {
   readonly database: Database;
@@ -22,9 +22,6 @@ export interface SessionStoreOptions {
   /** Told of events right after their transaction is committed. */
   readonly announce: (events: readonly AuthEvent[]) => void;
 }
-
-const severityOfEnd = (reason: string): 'INFO' | 'LOW' | 'HIGH' =>
-  reason === 'LOGOUT' || reason === 'EXPIRED' || reason === 'IDLE' ? 'INFO' : reason === 'TOKEN_REUSE' ? 'HIGH' : 'LOW';
 
 export const createSessionStore = ({ database, fingerprint, newEventId, announce }: SessionStoreOptions): SessionStore => {
   const tokenRow = (id: SessionId, token: NewToken): Record<string, unknown> => ({
@@ -44,45 +41,33 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
       return events;
     });
 
-  const readMany = async (connection: Knex, ids: readonly SessionId[]): Promise<Session[]> => {
-    if (ids.length === 0) return [];
-    const rows: Row[] = await connection(TABLES.sessions).whereIn('session_key', ids.slice(0, BATCH));
-    return rows.map(toSession);
-  };
-
-  const deleteNativeTokens = async (connection: Knex, ids: readonly SessionId[]): Promise<void> => {
-    for (;;) {
-      const rows: { id: number; native_id: string }[] = await connection(TABLES.tokens)
-        .whereIn('session_key', [...ids])
-        .whereNotNull('native_id')
-        .limit(BATCH)
-        .select('id', 'native_id');
-      if (rows.length === 0) return;
-      await connection(NATIVE_TABLE)
-        .whereIn(
-          'session_id',
-          rows.map((row) => row.native_id)
-        )
-        .delete();
-      // The token rows stay as tombstones: a token of an ended session must never look like one that was never recorded.
-      await connection(TABLES.tokens)
-        .whereIn(
-          'id',
-          rows.map((row) => row.id)
-        )
-        .update({ native_id: null });
-    }
-  };
-
   const store: SessionStore = {
-    open: async (session, tokens, event) => {
-      const [written] = await write(async (connection) => {
-        await connection(TABLES.sessions).insert(toSessionRow(session));
-        if (tokens.length > 0) await connection(TABLES.tokens).insert(tokens.map((token) => tokenRow(session.id, token)));
-        return [event];
+    open: async ({ tokens, ...opening }) => {
+      const tokenRows = tokens.map((token) => tokenRow(opening.session.id, token));
+      const outcome: OpenOutcome[] = [];
+      await write(async (connection) => {
+        const events = await openSessionRow(connection, { ...opening, tokenRows }, newEventId);
+        outcome.push({ kind: events ? 'opened' : 'too-many' });
+        return events ?? [];
       });
-      if (!written) throw new Error('A session was opened without its event.');
-      return written;
+      return outcome[0] ?? { kind: 'too-many' };
+    },
+
+    rejudge: async (id, { securityScore, signals, end, toEvent }) => {
+      let after: Session | null = null;
+      await write(async (connection) => {
+        const changed = await connection(TABLES.sessions)
+          .where({ session_key: id })
+          .whereIn('status', LIVE)
+          .update({ security_score: securityScore, signals: toJson(signals) });
+        if (changed === 0) return [];
+        const ended = end ? await endSessionRows(connection, [id], end, newEventId) : [];
+        const [session] = await readSessions(connection, [id]);
+        if (!session) return [];
+        after = session;
+        return [...ended, toEvent(session)];
+      });
+      return after;
     },
 
     addToken: (id, token) =>
@@ -96,40 +81,14 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
         }
       }),
 
-    end: (ids, { reason, actor, note, now }) =>
-      ids.length === 0
-        ? Promise.resolve([])
-        : write(async (connection) => {
-            const before = (await readMany(connection, ids)).filter((session) => LIVE.includes(session.status));
-            const ended: Session[] = [];
-            for (const session of before) {
-              // The condition decides between two that end at once: only one gets the row, and writes the event.
-              const changed = await connection(TABLES.sessions)
-                .where({ session_key: session.id })
-                .whereIn('status', LIVE)
-                .update({ status: 'TERMINATED', ended_at: now, end_reason: reason });
-              if (changed > 0) ended.push({ ...session, status: 'TERMINATED', endedAt: now, endReason: reason });
-            }
-            // Native rows go even where the session was over already: a chain must not outlive its session.
-            await deleteNativeTokens(connection, ids);
-            return ended.map((session): NewEvent => ({
-              id: newEventId(),
-              type: 'SESSION_ENDED',
-              severity: severityOfEnd(reason),
-              occurredAt: now,
-              session,
-              user: session.user,
-              origin: session.user.origin,
-              actor,
-              detail: note ? { reason, note } : { reason },
-            }));
-          }),
+    end: (ids, options) =>
+      ids.length === 0 ? Promise.resolve([]) : write((connection) => endSessionRows(connection, ids, options, newEventId)),
 
     setActivity: (ids, status, now) =>
       write(async (connection) => {
         const from = status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE';
         const events: NewEvent[] = [];
-        for (const session of await readMany(connection, ids)) {
+        for (const session of await readSessions(connection, ids)) {
           if (session.status !== from) continue;
           const changed = await connection(TABLES.sessions)
             .where({ session_key: session.id, status: from })
@@ -169,8 +128,8 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
         }
       }),
 
-    find: (id) => database.run(async (connection) => (await readMany(connection, [id]))[0] ?? null),
-    findMany: (ids) => database.run((connection) => readMany(connection, ids)),
+    find: (id) => database.run(async (connection) => (await readSessions(connection, [id]))[0] ?? null),
+    findMany: (ids) => database.run((connection) => readSessions(connection, ids)),
     page: (filter, order, request) => readSessionPage(database, filter, order, request),
     count: (filter) =>
       database.run(async (connection) => {
@@ -183,6 +142,19 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
         if (after) void query.where('session_key', '>', after);
         const rows: Row[] = await query.select('session_key');
         return rows.map((row) => row.session_key as SessionId);
+      }),
+    countLive: (user, now) => database.run((connection) => countLiveSessions(connection, user, now)),
+    createdSince: (since, after, limit) =>
+      database.run(async (connection) => {
+        const query = connection(TABLES.sessions)
+          .where('started_at', '>=', after?.createdAt ?? since)
+          .orderBy([{ column: 'started_at' }, { column: 'session_key' }])
+          .limit(limit);
+        if (after) {
+          void query.whereRaw('(started_at > ? OR (started_at = ? AND session_key > ?))', [after.createdAt, after.createdAt, after.id]);
+        }
+        const rows: Row[] = await query;
+        return rows.map(toSession);
       }),
     ofUser: (user) =>
       database.run(async (connection) => {

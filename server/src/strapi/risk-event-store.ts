@@ -1,0 +1,131 @@
+/** Risk events in the database: their own table, because they are filtered by what was noticed and are reviewed. */
+
+import type { Knex } from 'knex';
+import { SEVERITIES, type Severity } from '../domain/event';
+import type { Decision, MatchedPolicy, Review, RiskEvent, RiskEventFilter } from '../domain/risk/risk-event';
+import type { Signal } from '../domain/risk/signal';
+import type { Origin, Session } from '../domain/session';
+import type { RiskEventStore } from '../ports/risk-event-store';
+import { TABLES } from './content-types';
+import { BATCH, parseJson, toJson, toNullableNumber, toNumber, type Database } from './database';
+import { clip, type Row } from './session-row';
+
+const toRiskEventRow = (event: RiskEvent): Record<string, unknown> => ({
+  document_id: event.id,
+  risk_key: event.id,
+  occurred_at: event.occurredAt,
+  severity: event.severity,
+  severity_rank: SEVERITIES.indexOf(event.severity),
+  origin: event.user?.origin ?? null,
+  user_id: event.user?.id ?? null,
+  session_key: event.session?.id ?? null,
+  session: toJson(event.session),
+  ip_address: clip(event.ipAddress, 64),
+  security_score: event.securityScore,
+  signals: toJson(event.signals),
+  signal_codes: `,${event.signals.map(({ code }) => code).join(',')},`,
+  decision: event.decision,
+  policies: toJson(event.policies),
+});
+
+const toRiskEvent = (row: Row): RiskEvent => ({
+  id: String(row.risk_key),
+  occurredAt: toNumber(row.occurred_at),
+  severity: row.severity as Severity,
+  session: parseJson<Session>(row.session),
+  user: row.user_id === null ? null : { origin: row.origin as Origin, id: String(row.user_id) },
+  ipAddress: row.ip_address === null ? null : String(row.ip_address),
+  securityScore: toNullableNumber(row.security_score),
+  signals: parseJson<Signal[]>(row.signals) ?? [],
+  decision: row.decision as Decision,
+  policies: parseJson<MatchedPolicy[]>(row.policies) ?? [],
+  review: (row.review ?? null) as Review | null,
+  reviewedAt: toNullableNumber(row.reviewed_at),
+  reviewedBy: row.reviewed_by === null || row.reviewed_by === undefined ? null : String(row.reviewed_by),
+});
+
+/** Inside the transaction of what they tell of. */
+export const insertRiskEvents = async (connection: Knex, events: readonly RiskEvent[]): Promise<void> => {
+  if (events.length > 0) await connection(TABLES.riskEvents).insert(events.map(toRiskEventRow));
+};
+
+const applyFilter = (query: Knex.QueryBuilder, filter: RiskEventFilter): Knex.QueryBuilder => {
+  const { signal } = filter;
+  if (filter.minSeverity) void query.where('severity_rank', '>=', SEVERITIES.indexOf(filter.minSeverity));
+  if (filter.userId !== undefined) void query.where('user_id', filter.userId);
+  if (filter.sessionId) void query.where('session_key', filter.sessionId);
+  if (filter.ipAddress !== undefined) void query.where('ip_address', filter.ipAddress);
+  if (filter.occurredAfter !== undefined) void query.where('occurred_at', '>', filter.occurredAfter);
+  if (filter.occurredBefore !== undefined) void query.where('occurred_at', '<', filter.occurredBefore);
+  if (signal && signal.length > 0) {
+    void query.where((any) => {
+      // Codes are capitals and underscores; what is not cannot be among them.
+      for (const code of signal.slice(0, 50)) {
+        if (/^[A-Z_]+$/.test(code)) void any.orWhereRaw(`signal_codes LIKE ? ESCAPE '!'`, [`%,${code.replaceAll('_', '!_')},%`]);
+        else void any.orWhereRaw('1 = 0');
+      }
+    });
+  }
+  return query;
+};
+
+export const createRiskEventStore = (database: Database): RiskEventStore => {
+  const find = (id: string): Promise<RiskEvent | null> =>
+    database.run(async (connection) => {
+      const row: Row | undefined = await connection(TABLES.riskEvents).where({ risk_key: id }).first();
+      return row ? toRiskEvent(row) : null;
+    });
+
+  return {
+    page: (filter, limit, after) =>
+      database.run(async (connection) => {
+        const query = applyFilter(connection(TABLES.riskEvents), filter)
+          .orderBy([
+            { column: 'occurred_at', order: 'desc' },
+            { column: 'risk_key', order: 'desc' },
+          ])
+          .limit(limit + 1);
+        if (after !== undefined) {
+          const from = await connection(TABLES.riskEvents).where({ risk_key: after }).first<Row | undefined>('occurred_at');
+          if (!from) return { rows: [], hasNextPage: false };
+          const moment = toNumber(from.occurred_at);
+          void query
+            .where('occurred_at', '<=', moment)
+            .whereRaw('(occurred_at < ? OR (occurred_at = ? AND risk_key < ?))', [moment, moment, after]);
+        }
+        const rows: Row[] = await query;
+        return { rows: rows.slice(0, limit).map(toRiskEvent), hasNextPage: rows.length > limit };
+      }),
+    count: (filter) =>
+      database.run(async (connection) => {
+        const [row] = (await applyFilter(connection(TABLES.riskEvents), filter).count({ count: '*' })) as { count: unknown }[];
+        return toNumber(row?.count ?? 0);
+      }),
+    find,
+    review: async (id, review, by, now) => {
+      const changed = await database.run((connection) =>
+        connection(TABLES.riskEvents)
+          .where({ risk_key: id })
+          .update({ review, reviewed_at: now, reviewed_by: clip(by) })
+      );
+      return changed === 0 ? null : find(id);
+    },
+  };
+};
+
+/** Deletes at most `limit` risk events from before `cutoff`, the oldest first. Returns how many. */
+export const deleteRiskEvents = (database: Database, cutoff: number, limit: number): Promise<number> =>
+  database.run(async (connection) => {
+    const rows: { id: number }[] = await connection(TABLES.riskEvents)
+      .where('occurred_at', '<', cutoff)
+      .orderBy('occurred_at')
+      .limit(Math.min(limit, BATCH))
+      .select('id');
+    if (rows.length === 0) return 0;
+    return connection(TABLES.riskEvents)
+      .whereIn(
+        'id',
+        rows.map((row) => row.id)
+      )
+      .delete();
+  });

@@ -1,0 +1,83 @@
+/** What judging a login and judging a changed session have in common. */
+
+import type { Actor } from '../domain/actor';
+import type { NewEvent, Severity } from '../domain/event';
+import type { MatchedPolicy, Decision, RiskEvent } from '../domain/risk/risk-event';
+import type { Circumstances } from '../domain/risk/circumstances';
+import { computeSeverity } from '../domain/risk/severity';
+import type { Assessment, RiskOptions } from '../domain/risk/signal';
+import { UNKNOWN_NETWORK } from '../domain/network';
+import type { Session, UserRef } from '../domain/session';
+import { createUuidV7 } from '../domain/uuid-v7';
+import type { AddressLookup } from '../ports/address-facts';
+import type { Clock } from '../ports/clock';
+import type { HistoryStore } from '../ports/history-store';
+import type { SessionStore } from '../ports/session-store';
+import type { EvaluatePolicies } from './evaluate-policies';
+
+export interface JudgePorts {
+  readonly store: SessionStore;
+  readonly histories: HistoryStore;
+  readonly lookup: AddressLookup;
+  readonly evaluate: EvaluatePolicies;
+  readonly clock: Clock;
+  readonly options: RiskOptions;
+}
+
+/** Circumstances of a session as they are on record. */
+export const circumstancesOf = (session: Session): Circumstances => ({
+  origin: session.user.origin,
+  loginMethod: session.loginMethod,
+  at: session.createdAt,
+  ipAddress: session.ipAddress,
+  device: session.device,
+  location: session.location,
+  lookupFailed: false,
+  network: session.network ?? UNKNOWN_NETWORK,
+});
+
+export interface Noticed {
+  readonly at: number;
+  readonly session: Session | null;
+  readonly user: UserRef | null;
+  readonly ipAddress: string | null;
+  readonly assessment: Assessment | null;
+  readonly decision: Decision;
+  readonly policies: readonly MatchedPolicy[];
+}
+
+export const toRiskEvent = ({ at, session, user, ipAddress, assessment, decision, policies }: Noticed): RiskEvent => ({
+  id: createUuidV7(at),
+  occurredAt: at,
+  severity: computeSeverity(assessment?.securityScore ?? 100, assessment?.signals ?? [], decision),
+  session,
+  user,
+  ipAddress,
+  securityScore: assessment?.securityScore ?? null,
+  signals: assessment?.signals ?? [],
+  decision,
+  policies,
+  review: null,
+  reviewedAt: null,
+  reviewedBy: null,
+});
+
+/** The feed event that carries a risk event. */
+export const toRiskFeedEvent = (
+  type: 'RISK_DETECTED' | 'LOGIN_BLOCKED' | 'TOKEN_REUSED' | 'LOCKOUT',
+  riskEvent: RiskEvent,
+  actor: Actor | null,
+  detail: NewEvent['detail'],
+  severity: Severity = riskEvent.severity
+): NewEvent => ({
+  id: createUuidV7(riskEvent.occurredAt),
+  type,
+  severity,
+  occurredAt: riskEvent.occurredAt,
+  session: riskEvent.session,
+  user: riskEvent.user,
+  origin: riskEvent.user?.origin ?? null,
+  actor,
+  riskEvent,
+  detail,
+});

@@ -1,0 +1,135 @@
+/** Lets nobody guess passwords for long: counts failed logins and locks out, the same for accounts that do not exist. */
+
+import { SYSTEM, type Actor } from '../domain/actor';
+import type { AuthEvent, NewEvent } from '../domain/event';
+import { maskIdentifier } from '../domain/mask';
+import type { Origin } from '../domain/session';
+import { createUuidV7 } from '../domain/uuid-v7';
+import type { Attempt, AttemptLimits, Attempts, Lockout } from '../ports/attempts';
+import type { Clock } from '../ports/clock';
+import type { EventLog } from '../ports/event-log';
+import type { ActiveLockout } from './guard';
+import { toRiskEvent, toRiskFeedEvent } from './judgement';
+
+export type Entry =
+  /** `leave` has to be called once, when the try is over. */
+  | { readonly kind: 'open'; leave(): void }
+  /** Seconds, at least 1. */
+  | { readonly kind: 'locked-out'; readonly retryAfter: number };
+
+export interface LimitGuesses {
+  /** Before the password is looked at. */
+  enter(attempt: Attempt): Promise<Entry>;
+  /** @param ipAddress as `ipPrivacy` lets it be kept */
+  failed(attempt: Attempt, ipAddress: string | null): Promise<void>;
+  active(): Promise<readonly ActiveLockout[]>;
+  lift(id: string, actor: Actor): Promise<boolean>;
+}
+
+export interface LimitGuessesPorts {
+  readonly attempts: Attempts;
+  readonly limits: () => AttemptLimits;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly appendEvent: (event: NewEvent) => Promise<void>;
+}
+
+const SHOWN = 100;
+const NO_ONE_WAITS = 1;
+
+const keyOf = ({ origin, identifier, address }: Attempt): string =>
+  JSON.stringify([origin, identifier?.trim().toLowerCase() ?? null, address]);
+
+export const createLimitGuesses = ({ attempts, limits, log, clock, appendEvent }: LimitGuessesPorts): LimitGuesses => {
+  /**
+   * Tries under way, by account and address. A hundred requests at once would all pass before the first of them has
+   * failed; no more may be under way than may fail. Bounded by the requests that the server holds open.
+   */
+  const underWay = new Map<string, number>();
+
+  const toLockoutEvent = (attempt: Attempt, lockout: Lockout, ipAddress: string | null): NewEvent => {
+    const now = clock.now();
+    const riskEvent = {
+      ...toRiskEvent({ at: now, session: null, user: null, ipAddress, assessment: null, decision: 'BLOCKED', policies: [] }),
+      severity: lockout.kind === 'ADDRESS' ? ('HIGH' as const) : ('MEDIUM' as const),
+    };
+    return {
+      ...toRiskFeedEvent('LOCKOUT', riskEvent, null, {
+        lockoutId: lockout.id,
+        kind: lockout.kind,
+        identifier: lockout.kind === 'ACCOUNT' && attempt.identifier !== null ? maskIdentifier(attempt.identifier) : null,
+        ipAddress,
+        until: now + lockout.retryAfter * 1000,
+      }),
+      origin: attempt.origin,
+    };
+  };
+
+  const toActive = async ({ detail, origin, occurredAt }: AuthEvent): Promise<ActiveLockout | null> => {
+    if (typeof detail?.lockoutId !== 'string' || detail.lifted === true) return null;
+    const remaining = await attempts.remaining(detail.lockoutId);
+    return remaining === null
+      ? null
+      : {
+          id: detail.lockoutId,
+          kind: detail.kind === 'ADDRESS' ? 'ADDRESS' : 'ACCOUNT',
+          origin: (origin ?? null) as Origin | null,
+          identifier: typeof detail.identifier === 'string' ? detail.identifier : null,
+          ipAddress: typeof detail.ipAddress === 'string' ? detail.ipAddress : null,
+          startedAt: occurredAt,
+          endsAt: clock.now() + remaining * 1000,
+        };
+  };
+
+  return {
+    enter: async (attempt) => {
+      const lockout = await attempts.lockoutOf(attempt);
+      if (lockout) return { kind: 'locked-out', retryAfter: Math.max(1, lockout.retryAfter) };
+      const key = keyOf(attempt);
+      const count = underWay.get(key) ?? 0;
+      if (count >= limits().maxFailedLogins) return { kind: 'locked-out', retryAfter: NO_ONE_WAITS };
+      underWay.set(key, count + 1);
+      return {
+        kind: 'open',
+        leave: () => {
+          const left = (underWay.get(key) ?? 1) - 1;
+          if (left > 0) underWay.set(key, left);
+          else underWay.delete(key);
+        },
+      };
+    },
+
+    failed: async (attempt, ipAddress) => {
+      for (const lockout of await attempts.fail(attempt)) await appendEvent(toLockoutEvent(attempt, lockout, ipAddress));
+    },
+
+    active: async () => {
+      const since = clock.now() - limits().lockoutSeconds * 1000;
+      const events = await log.readBefore(null, SHOWN, { types: ['LOCKOUT'] });
+      const byId = new Map<string, AuthEvent>();
+      for (const event of events) {
+        const id = event.detail?.lockoutId;
+        // Newest first: what was said last of a lock-out counts.
+        if (typeof id === 'string' && event.occurredAt >= since && !byId.has(id)) byId.set(id, event);
+      }
+      return (await Promise.all([...byId.values()].map(toActive))).flatMap((lockout) => lockout ?? []);
+    },
+
+    lift: async (id, actor) => {
+      if (!(await attempts.lift(id))) return false;
+      const now = clock.now();
+      await appendEvent({
+        id: createUuidV7(now),
+        type: 'LOCKOUT',
+        severity: 'INFO',
+        occurredAt: now,
+        session: null,
+        user: null,
+        origin: null,
+        actor: actor ?? SYSTEM,
+        detail: { lockoutId: id, lifted: true },
+      });
+      return true;
+    },
+  };
+};
