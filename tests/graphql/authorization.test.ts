@@ -6,12 +6,27 @@ import { createSchemaSpec } from '../../graphql/schema-spec';
 import { askedOf, codes, createWorld } from './fake-guard';
 import { ADA, ANNA, callerOf } from './fixtures';
 
+const POLICY = '{ name: "p", mode: MONITOR, action: ALERT, conditions: {} }';
 const FIELDS = [
   ['Query.authSessions', SCOPES.findSessions, '{ authSessions { nodes { id } } }'],
   ['Query.authSession', SCOPES.findSession, '{ authSession(id: "s001") { id } }'],
   ['Query.authStats', SCOPES.findSessions, '{ authStats { active timeline { start riskEvents } } }'],
   ['Query.authEvents', SCOPES.findSessions, '{ authEvents { nodes { id } } }'],
   ['Query.authSettings', SCOPES.findSettings, '{ authSettings { inactivityTimeout bus { kind } license { tier locked } } }'],
+  ['Query.authRiskEvents', SCOPES.findRiskEvents, '{ authRiskEvents { nodes { id } } }'],
+  ['Query.authLockouts', SCOPES.findRiskEvents, '{ authLockouts { id } }'],
+  ['Query.authPolicies', SCOPES.findPolicies, '{ authPolicies { id } }'],
+  ['Query.authPolicy', SCOPES.findPolicies, '{ authPolicy(id: "p1") { id } }'],
+  ['Query.simulateAuthPolicy', [SCOPES.findPolicies, SCOPES.findSessions], `{ simulateAuthPolicy(input: ${POLICY}) { examined } }`],
+  [
+    'Mutation.reviewAuthRiskEvent',
+    [SCOPES.updateRiskEvents, SCOPES.findRiskEvents],
+    'mutation { reviewAuthRiskEvent(id: "r1", review: EXPECTED) { id } }',
+  ],
+  ['Mutation.liftAuthLockout', SCOPES.updateRiskEvents, 'mutation { liftAuthLockout(id: "l1") }'],
+  ['Mutation.createAuthPolicy', SCOPES.createPolicies, `mutation { createAuthPolicy(input: ${POLICY}) { id } }`],
+  ['Mutation.updateAuthPolicy', SCOPES.updatePolicies, `mutation { updateAuthPolicy(id: "p1", input: ${POLICY}) { id } }`],
+  ['Mutation.deleteAuthPolicy', SCOPES.deletePolicies, 'mutation { deleteAuthPolicy(id: "p1") }'],
   ['Query.myAuthSessions', SCOPES.findMySessions, '{ myAuthSessions { id } }'],
   ['Mutation.authLogin', null, 'mutation { authLogin(identifier: "a", password: "b") { jwt } }'],
   ['Mutation.authRefresh', null, 'mutation { authRefresh(refreshToken: "r") { jwt } }'],
@@ -28,6 +43,8 @@ const SUBSCRIPTIONS = [
   ['Subscription.myAuthFeed', SCOPES.findMySessions],
 ] as const;
 
+const scopesOf = (scope: string | readonly string[] | null): readonly string[] => (scope === null ? [] : [scope].flat());
+
 const spec = (): ReturnType<typeof createSchemaSpec> => {
   const world = createWorld();
   return createSchemaSpec(
@@ -41,19 +58,20 @@ const spec = (): ReturnType<typeof createSchemaSpec> => {
 
 describe('the table of root fields', () => {
   it('holds every root field with the scope that the host application checks', () => {
-    const declared = spec().rootFields.map(({ on, name, auth }) => [`${on}.${name}`, auth === false ? null : auth.scope[0]]);
-    const expected = [...FIELDS.map(([field, scope]) => [field, scope]), ...SUBSCRIPTIONS];
+    const declared = spec().rootFields.map(({ on, name, auth }) => [`${on}.${name}`, auth === false ? [] : auth.scope]);
+    const expected = [...FIELDS, ...SUBSCRIPTIONS].map(([field, scope]) => [field, scopesOf(scope)]);
     expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(expected));
   });
 });
 
 describe.each(FIELDS)('%s', (name, scope, operation) => {
-  const isOwn = scope?.includes('.my-session.') ?? false;
+  const scopes = scopesOf(scope);
+  const isOwn = scopes.some((own) => own.includes('.my-session.'));
 
-  it('answers a caller with the scope', async () => {
+  it('answers a caller with exactly the scope', async () => {
     const world = createWorld();
     world.caller = callerOf(ANNA, 's001');
-    world.scopes = scope ? [scope] : [];
+    world.scopes = scopes;
     expect((await world.run(operation)).errors).toBeUndefined();
   });
 
@@ -71,10 +89,10 @@ describe.each(FIELDS)('%s', (name, scope, operation) => {
     expect(codes(await world.run(operation))).toEqual(['UNAUTHENTICATED']);
   });
 
-  it('refuses a caller with every scope but its own', async () => {
+  it.each(scopes)('refuses a caller with every scope but %s', async (missing) => {
     const world = createWorld();
     world.caller = callerOf(ANNA, 's001');
-    world.scopes = Object.values(SCOPES).filter((other) => other !== scope);
+    world.scopes = Object.values(SCOPES).filter((other) => other !== missing);
     expect(codes(await world.run(operation))).toEqual(['FORBIDDEN']);
     expect(world.asked.filter(({ name }) => name !== 'verify')).toEqual([]);
   });

@@ -9,13 +9,16 @@ import type { Caller, GuardAuth } from '../../graphql/authorization';
 import { buildGuardSchema } from '../../graphql/schema-text';
 import { guardError } from '../../server/src/domain/errors';
 import { isSelected, type AuthEvent } from '../../server/src/domain/event';
+import type { Policy } from '../../server/src/domain/policy/policy';
+import type { RiskEvent } from '../../server/src/domain/risk/risk-event';
 import type { Session, SessionId } from '../../server/src/domain/session';
 import type { Feed, FeedReadOptions } from '../../server/src/ports/feed';
 import type { SessionFilter, SessionStore } from '../../server/src/ports/session-store';
 import type { Account, UserDirectory } from '../../server/src/ports/user-directory';
-import type { EndResult, Guard, Settings } from '../../server/src/use-cases/guard';
+import type { FactSource } from '../../server/src/ports/address-facts';
+import type { ActiveLockout, EndResult, Guard, Settings } from '../../server/src/use-cases/guard';
 
-import { ADA, ANNA, NOW, callerOf, eventAt, sessionAt } from './fixtures';
+import { ADA, ANNA, NOW, callerOf, eventAt, policyOf, riskEventAt, sessionAt } from './fixtures';
 
 /** What was asked of the guard, as `name(arguments)`. */
 export interface Asked {
@@ -27,6 +30,10 @@ export interface World {
   sessions: Session[];
   events: AuthEvent[];
   accounts: Account[];
+  riskEvents: RiskEvent[];
+  policies: Policy[];
+  lockouts: ActiveLockout[];
+  factSources: FactSource[];
   readonly asked: Asked[];
   /** Who calls; null is the Public role. */
   caller: Caller | null;
@@ -47,6 +54,10 @@ export const createWorld = (namePrefix = ''): World => {
   const end = (sessions: readonly Session[]): EndResult => ({ count: sessions.length, sessions });
   const matches = (session: Session, filter: SessionFilter): boolean =>
     (!filter.origin || session.user.origin === filter.origin) && (!filter.userId || session.user.id === filter.userId);
+
+  const refuseManaged = (id: string): void => {
+    if (world.policies.some((policy) => policy.id === id && policy.managed)) throw guardError('FORBIDDEN', 'Set by the configuration.');
+  };
 
   const sessions: Partial<SessionStore> = {
     find: async (id) => world.sessions.find((session) => session.id === id) ?? null,
@@ -99,6 +110,10 @@ export const createWorld = (namePrefix = ''): World => {
     sessions: [1, 2, 3, 4, 5].map((index) => sessionAt(index)),
     events: [1, 2, 3].map((position) => eventAt(position)),
     accounts: [{ ref: ANNA, username: 'anna', email: 'anna@example.com', blocked: true }],
+    riskEvents: [1, 2, 3].map((index) => riskEventAt(index)),
+    policies: [policyOf('managed:countries'), policyOf('p1')],
+    lockouts: [],
+    factSources: [],
     asked: [],
     caller: callerOf(ADA),
     scopes: ['*'],
@@ -121,6 +136,17 @@ export const createWorld = (namePrefix = ''): World => {
         lastPosition: async () => 3,
         oldest: async () => null,
       },
+      riskEvents: {
+        async page(filter, limit, after) {
+          ask('riskPage', filter, limit, after);
+          const sorted = [...world.riskEvents].sort((a, b) => b.occurredAt - a.occurredAt);
+          const start = after === undefined ? 0 : sorted.findIndex(({ id }) => id === after) + 1;
+          return { rows: sorted.slice(start, start + limit), hasNextPage: start + limit < sorted.length };
+        },
+        count: async (filter) => (ask('riskCount', filter), world.riskEvents.length),
+        find: async (id) => world.riskEvents.find((event) => event.id === id) ?? null,
+        review: () => Promise.reject(new Error('The schema reviews through the guard, which teaches the history too.')),
+      },
       now: () => NOW,
       seenAt: (id) => (id === 's001' ? NOW + 60_000 : null),
       forceLogoutSession: async (id, request) => (ask('forceLogoutSession', id, request), id === 's001' ? end([sessionAt(1)]) : null),
@@ -131,6 +157,30 @@ export const createWorld = (namePrefix = ''): World => {
       settings: () => settings,
       updateSettings: async (change, actor) => (ask('updateSettings', change, actor), (settings = { ...settings, ...change })),
       busStatus: () => ({ kind: 'MEMORY', connected: true, instances: 1, missing: 0 }),
+      factSources: () => world.factSources,
+      policies: async () => (ask('policies'), world.policies),
+      createPolicy: async (draft, actor) => (ask('createPolicy', draft, actor), policyOf('p9', draft)),
+      async updatePolicy(id, draft, actor) {
+        ask('updatePolicy', id, draft, actor);
+        refuseManaged(id);
+        return world.policies.some((policy) => policy.id === id) ? policyOf(id, draft) : null;
+      },
+      async deletePolicy(id, actor) {
+        ask('deletePolicy', id, actor);
+        refuseManaged(id);
+        return world.policies.some((policy) => policy.id === id);
+      },
+      simulatePolicy: async (draft, since) => (
+        ask('simulatePolicy', draft, since),
+        { examined: 7, matched: 2, matchedUsers: 1, sample: [sessionAt(2), sessionAt(1)], errors: ['It takes too long.'] }
+      ),
+      async reviewRiskEvent(id, review, actor) {
+        ask('reviewRiskEvent', id, review, actor);
+        const event = world.riskEvents.find((candidate) => candidate.id === id);
+        return event ? { ...event, review, reviewedAt: NOW + 5, reviewedBy: actor.name } : null;
+      },
+      lockouts: async () => world.lockouts,
+      liftLockout: async (id, actor) => (ask('liftLockout', id, actor), world.lockouts.some((lockout) => lockout.id === id)),
     },
     auth: {
       callerOf: () => world.caller,

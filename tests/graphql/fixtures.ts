@@ -2,6 +2,8 @@
 
 import type { Caller } from '../../graphql/authorization';
 import type { AuthEvent } from '../../server/src/domain/event';
+import { NO_CONDITIONS, type Policy } from '../../server/src/domain/policy/policy';
+import type { RiskEvent } from '../../server/src/domain/risk/risk-event';
 import type { Session, SessionId, UserRef } from '../../server/src/domain/session';
 
 export const NOW = Date.UTC(2026, 0, 31, 12);
@@ -34,6 +36,44 @@ export const sessionAt = (index: number, more: Partial<Session> = {}): Session =
     userAgent: null,
   },
   ipAddress: '203.0.113.7',
+  location: null,
+  network: null,
+  securityScore: null,
+  signals: [],
+  ...more,
+});
+
+export const riskEventAt = (index: number, more: Partial<RiskEvent> = {}): RiskEvent => ({
+  id: `r${index}`,
+  occurredAt: NOW + index,
+  severity: 'HIGH',
+  session: sessionAt(1),
+  user: ANNA,
+  ipAddress: '203.0.113.7',
+  securityScore: 40,
+  signals: [{ code: 'NEW_COUNTRY', penalty: 60, explanation: 'The first login from Norway.' }],
+  decision: 'ALERTED',
+  policies: [],
+  review: null,
+  reviewedAt: null,
+  reviewedBy: null,
+  ...more,
+});
+
+export const policyOf = (id: string, more: Partial<Policy> = {}): Policy => ({
+  id,
+  name: `Policy ${id}`,
+  description: null,
+  mode: 'ENFORCE',
+  action: 'BLOCK',
+  priority: 10,
+  conditions: { ...NO_CONDITIONS, blockedCountries: ['NO'] },
+  channels: [],
+  managed: id.startsWith('managed:'),
+  createdAt: NOW,
+  updatedAt: NOW + 1,
+  fault: null,
+  faults: 0,
   ...more,
 });
 
