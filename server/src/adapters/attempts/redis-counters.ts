@@ -3,7 +3,7 @@
  * out there stays so when Redis is back, on that instance.
  */
 
-import { RateLimiterAbstract, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
 
 import type { Logger } from '../../ports/logger';
 import { createThrottledLog } from '../../use-cases/throttled-log';
@@ -25,8 +25,8 @@ const PAUSE = 1000;
 const FIRST_CONNECTION_LIMIT = 2000;
 const MAX_KEYS = 100_000;
 
-/** Takes over single commands that failed, and tells. */
-class Insurance extends RateLimiterAbstract {
+/** Takes over commands that failed, and tells. It keeps nothing itself; the library takes limiters of its own classes only. */
+class Insurance extends RateLimiterMemory {
   constructor(
     private readonly memory: BoundedLimiter,
     private readonly onUse: () => void
