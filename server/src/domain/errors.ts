@@ -7,10 +7,14 @@ export const ERROR_CODES = {
   /** The token's session is over; `details.reason` says why. */
   SESSION_ENDED: 401,
   FORBIDDEN: 403,
+  /** A policy refuses the login; nothing was issued. */
+  LOGIN_REFUSED: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
   /** A limit on sockets, subscriptions or page sizes was reached. */
   LIMIT_EXCEEDED: 429,
+  /** Too many failed logins; `details.retryAfter` says for how many seconds. */
+  LOCKED_OUT: 429,
   /** The database could not answer and the configuration says to deny. */
   STORE_UNAVAILABLE: 503,
 } as const;

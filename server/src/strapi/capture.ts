@@ -3,13 +3,13 @@
 import type { Core } from '@strapi/types';
 import { ownJti } from '../domain/token';
 import { createUuidV7 } from '../domain/uuid-v7';
-import type { LoginMethod, Origin, UserRef } from '../domain/session';
+import type { UserRef } from '../domain/session';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { NativeSessions } from './native-sessions';
 import { fromNativeOrigin, NATIVE_SESSION } from './native-sessions';
 import { decodeClaims, toMilliseconds } from './jwt-claims';
-import { currentLoginMethod, currentScope, MAX_PER_REQUEST, runAs, scopeOf, type RequestScope, type TokenBirth } from './request-scope';
+import { currentLogin, currentScope, MAX_PER_REQUEST, type RequestScope, type TokenBirth } from './request-scope';
 
 export interface CapturePorts {
   readonly strapi: Core.Strapi;
@@ -56,7 +56,7 @@ export const captureIssuedTokens = ({ strapi, clock, logger, recordDetached }: C
       user: { origin: 'USER', id: String(claims.id) },
       ref: { kind: 'jti', value: claims.jti },
       token,
-      loginMethod: currentLoginMethod(),
+      ...currentLogin(),
       expiresAt: toMilliseconds(claims.exp),
       rotatedFrom: null,
     };
@@ -89,7 +89,7 @@ export const captureNativeSessions = ({ strapi, native, recordDetached }: Captur
         user,
         ref: { kind: 'native', value: row.sessionId },
         token: null,
-        loginMethod: currentLoginMethod(),
+        ...currentLogin(),
         expiresAt: new Date(row.expiresAt).getTime(),
         rotatedFrom: null,
       };
@@ -106,63 +106,3 @@ export const captureNativeSessions = ({ strapi, native, recordDetached }: Captur
       if (birth) birth.rotatedFrom = sessionId;
     },
   } as never) as unknown as () => void;
-
-interface LoginAction {
-  readonly controller: string;
-  readonly action: string;
-  readonly origin: Origin;
-  readonly method: LoginMethod;
-}
-
-const USER_AUTH = 'plugin::users-permissions.auth';
-const ADMIN_AUTH = 'admin::authentication';
-
-/** The controller actions that log somebody in, whoever calls them: routes and GraphQL resolvers alike. */
-const LOGIN_ACTIONS: readonly LoginAction[] = [
-  { controller: USER_AUTH, action: 'callback', origin: 'USER', method: 'PASSWORD' },
-  { controller: USER_AUTH, action: 'register', origin: 'USER', method: 'REGISTRATION' },
-  { controller: USER_AUTH, action: 'resetPassword', origin: 'USER', method: 'PASSWORD_RESET' },
-  { controller: USER_AUTH, action: 'changePassword', origin: 'USER', method: 'PASSWORD_CHANGE' },
-  { controller: USER_AUTH, action: 'emailConfirmation', origin: 'USER', method: 'EMAIL_CONFIRMATION' },
-  { controller: ADMIN_AUTH, action: 'login', origin: 'ADMIN', method: 'PASSWORD' },
-  { controller: ADMIN_AUTH, action: 'register', origin: 'ADMIN', method: 'REGISTRATION' },
-  { controller: ADMIN_AUTH, action: 'registerAdmin', origin: 'ADMIN', method: 'REGISTRATION' },
-  { controller: ADMIN_AUTH, action: 'resetPassword', origin: 'ADMIN', method: 'PASSWORD_RESET' },
-];
-
-type Action = (this: unknown, context: LoginContext, ...rest: unknown[]) => unknown;
-interface LoginContext {
-  params?: { provider?: unknown };
-  request?: { body?: unknown };
-}
-
-const identifierOf = (body: unknown): string | null => {
-  const { identifier, email } = (body ?? {}) as { identifier?: unknown; email?: unknown };
-  const tried = identifier ?? email;
-  return typeof tried === 'string' ? tried.slice(0, 255) : null;
-};
-
-/** Wraps the login actions, so that a birth knows how it came to be and a failure is noted. */
-export const captureLoginActions = (strapi: Core.Strapi): void => {
-  for (const { controller: uid, action, origin, method } of LOGIN_ACTIONS) {
-    const controller = strapi.controller(uid as never) as unknown as Record<string, Action | undefined> | undefined;
-    const original = controller?.[action];
-    if (!controller || !original) {
-      strapi.log.warn(`Session Guard: ${uid} has no action ${action}; logins by it count as PROGRAMMATIC and their failures are not seen.`);
-      continue;
-    }
-    controller[action] = async function observed(this: unknown, context, ...rest) {
-      const scope = currentScope(strapi) ?? scopeOf(context as never);
-      const provider = context.params?.provider;
-      const current: LoginMethod = action === 'callback' && typeof provider === 'string' && provider !== 'local' ? 'PROVIDER' : method;
-      try {
-        return await runAs(current, () => original.call(this, context, ...rest));
-      } catch (error) {
-        if ((current === 'PASSWORD' || current === 'PROVIDER') && scope.failures.length < MAX_PER_REQUEST) {
-          scope.failures.push({ origin, identifier: current === 'PROVIDER' ? null : identifierOf(context.request?.body), method: current });
-        }
-        throw error;
-      }
-    };
-  }
-};

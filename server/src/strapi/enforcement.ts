@@ -6,7 +6,7 @@ import type { Context } from 'koa';
 import type { EndReason, Origin, UserRef } from '../domain/session';
 import type { TokenRef } from '../domain/token';
 import type { AuthenticateToken, TokenOutcome } from '../use-cases/authenticate-token';
-import type { TouchSessions } from '../use-cases/touch-sessions';
+import type { RequestContext, TouchSessions } from '../use-cases/touch-sessions';
 import { isRefreshMode, jwtService } from './capture';
 import type { ClientFacts } from './client-facts';
 import { decodeClaims, toMilliseconds } from './jwt-claims';
@@ -23,6 +23,7 @@ export interface EnforcementPorts {
   readonly logins: RecordLogins;
   readonly touch: TouchSessions;
   readonly factsOf: (scope: RequestScope | null) => ClientFacts;
+  readonly contextOf: (scope: RequestScope) => RequestContext;
 }
 
 export interface Enforcement {
@@ -58,6 +59,7 @@ export const createEnforcement = ({
   logins,
   touch,
   factsOf,
+  contextOf,
 }: EnforcementPorts): Enforcement => {
   const check = async (unrecorded: UnrecordedToken, scope: RequestScope | null): Promise<TokenOutcome> => {
     const outcome = await authenticate({
@@ -66,7 +68,7 @@ export const createEnforcement = ({
       adopt: () => logins.adopt(unrecorded, factsOf(scope)),
     });
     if (outcome.kind === 'live') {
-      if (outcome.session) touch.touch(outcome.session.id);
+      if (outcome.session) touch.touch(outcome.session.id, scope && contextOf(scope));
       if (scope) scope.session = outcome.session;
     }
     return outcome;

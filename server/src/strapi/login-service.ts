@@ -9,7 +9,7 @@ import { isRefreshMode } from './capture';
 import type { ClientFacts } from './client-facts';
 import { decodeClaims } from './jwt-claims';
 import type { RecordLogins } from './record-logins';
-import { scopeOf, type RequestScope } from './request-scope';
+import { currentScope, type RequestScope } from './request-scope';
 
 export interface IssuedTokens {
   readonly jwt: string;
@@ -44,7 +44,9 @@ export const createLoginService = ({ strapi, logins, factsOf, stateOf }: LoginSe
 
   /** Runs an action on a copy of the context, whose answer stays off the wire, and records the token it made. */
   const run = async (context: Context, action: keyof AuthController, body: object): Promise<IssuedTokens> => {
-    const scope = scopeOf(context);
+    // A socket has no response that could be held back until the login is judged.
+    const scope = currentScope(strapi);
+    if (!scope) throw guardError('BAD_INPUT', 'Logging in and refreshing go over HTTP, not over a socket.');
     const before = scope.births.length;
     let answer: Answer = {};
     let refused: string | null = null;
@@ -63,7 +65,12 @@ export const createLoginService = ({ strapi, logins, factsOf, stateOf }: LoginSe
     await controller()[action](copy);
     const born = scope.births.splice(before);
     if (refused !== null || typeof answer.jwt !== 'string') throw guardError('UNAUTHENTICATED', refused ?? 'Refused.');
-    const session = born[0] ? await logins.record(born[0], factsOf(scope)) : await sessionOf(answer.refreshToken);
+    const outcome = born[0] ? await logins.record(born[0], factsOf(scope)) : null;
+    if (outcome?.kind === 'blocked') {
+      scope.denial = { kind: 'login-refused' };
+      throw guardError('LOGIN_REFUSED', 'This login was refused.', { reason: 'POLICY' });
+    }
+    const session = outcome?.session ?? (await sessionOf(answer.refreshToken));
     if (!session) throw guardError('STORE_UNAVAILABLE', 'The login could not be recorded. Try again.');
     return { jwt: answer.jwt, refreshToken: answer.refreshToken ?? null, sessionId: session.id };
   };

@@ -4,23 +4,35 @@ import { maskIdentifier } from '../domain/mask';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { Envelopes } from '../domain/envelope';
 import type { NewEvent } from '../domain/event';
-import type { LoginMethod, Session, SessionId, UserRef } from '../domain/session';
+import { NO_ATTEMPTS } from '../domain/risk/signal';
+import type { MatchedPolicy } from '../domain/risk/risk-event';
+import { isOver, type LoginMethod, type Session, type SessionId, type UserRef } from '../domain/session';
 import { isOwnJti, type TokenRef } from '../domain/token';
+import type { Attempts } from '../ports/attempts';
 import type { Clock } from '../ports/clock';
 import type { NewToken, SessionState, SessionStore } from '../ports/session-store';
 import type { UserDirectory } from '../ports/user-directory';
+import type { JudgedOpening, JudgeLogin } from '../use-cases/judge-login';
+import { toRiskEvent, toRiskFeedEvent, toStartedEvent } from '../use-cases/judgement';
 import type { SessionCache } from '../use-cases/session-cache';
 import type { TokenOutcome } from '../use-cases/authenticate-token';
 import type { ClientFacts } from './client-facts';
 import type { NativeSessions } from './native-sessions';
 import type { FailedLogin, TokenBirth } from './request-scope';
 
+/** `blocked`: a policy refused the login; a BLOCKED session is on record, and the token may not leave. */
+export type RecordOutcome = { readonly kind: 'recorded'; readonly session: SessionState } | { readonly kind: 'blocked' };
+
 export interface RecordLogins {
-  /** Records one birth; resolves to the session that the token belongs to. Rejects where it cannot be stored. */
-  record(birth: TokenBirth, facts: ClientFacts): Promise<SessionState>;
+  /** Judges and records one birth of a request. Rejects where it cannot be stored. */
+  record(birth: TokenBirth, facts: ClientFacts): Promise<RecordOutcome>;
+  /** Records a birth outside a request, of which nothing is known that could be judged. */
+  recordDetached(birth: TokenBirth, facts: ClientFacts): Promise<void>;
   /** Makes a session of a token that was never recorded, or says why the token may not pass. */
   adopt(token: UnrecordedToken, facts: ClientFacts): Promise<TokenOutcome>;
   recordFailure(failure: FailedLogin, facts: ClientFacts): Promise<void>;
+  /** A login that policies refused before it was known whose it is. */
+  recordRefusal(failure: FailedLogin, facts: ClientFacts, policies: readonly MatchedPolicy[]): Promise<void>;
 }
 
 export interface UnrecordedToken {
@@ -38,6 +50,8 @@ export interface RecordLoginsPorts {
   readonly native: NativeSessions;
   readonly cache: SessionCache;
   readonly clock: Clock;
+  readonly judge: JudgeLogin;
+  readonly attempts: Attempts;
   /** Null where tokens are not stored. */
   readonly envelopes: Envelopes | null;
   readonly onStoreFailure: 'deny' | 'allow';
@@ -54,16 +68,16 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
     expiresAt,
   });
 
-  const open = async (
-    user: UserRef,
-    loginMethod: LoginMethod,
-    expiresAt: number | null,
-    facts: ClientFacts,
-    tokens: readonly { ref: TokenRef; token: string | null; expiresAt: number | null }[]
-  ): Promise<SessionState> => {
+  interface Token {
+    readonly ref: TokenRef;
+    readonly token: string | null;
+    readonly expiresAt: number | null;
+  }
+
+  const bareSession = async (user: UserRef, loginMethod: LoginMethod, expiresAt: number | null, facts: ClientFacts): Promise<Session> => {
     const now = clock.now();
     const [account] = await ports.users.load([user]);
-    const session: Session = {
+    return {
       id: createUuidV7(now) as SessionId,
       user,
       username: account?.username ?? null,
@@ -77,26 +91,51 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
       endReason: null,
       device: facts.device,
       ipAddress: facts.ipAddress,
+      location: null,
+      network: null,
+      securityScore: null,
+      signals: [],
     };
-    const event: NewEvent = {
-      id: createUuidV7(now),
-      type: 'SESSION_STARTED',
-      severity: 'INFO',
-      occurredAt: now,
-      session,
-      user,
-      origin: user.origin,
-      actor: { kind: user.origin, id: user.id, name: session.username ?? session.email, ipAddress: facts.ipAddress },
-      detail: { loginMethod },
-    };
-    await store.open(
-      session,
-      tokens.map((token) => newToken(session.id, token.ref, token.token, token.expiresAt)),
-      event
-    );
-    const state: SessionState = { id: session.id, user, status: 'ACTIVE', endReason: null, expiresAt, lastSeenAt: now };
+  };
+
+  const insert = async (opening: JudgedOpening, tokens: readonly Token[]): Promise<'opened' | 'too-many'> => {
+    const { session } = opening;
+    const rows = tokens.map((token) => newToken(session.id, token.ref, token.token, token.expiresAt));
+    return (await store.open({ ...opening, tokens: rows })).kind;
+  };
+
+  const remember = ({ id, user, expiresAt, lastSeenAt }: Session, tokens: readonly Token[]): SessionState => {
+    const state: SessionState = { id, user, status: 'ACTIVE', endReason: null, expiresAt, lastSeenAt };
     for (const { ref } of tokens) cache.put(ref, state);
     return state;
+  };
+
+  /** A session that nobody logged in to under the guard's eyes: on record with place and network, and not judged. */
+  const openUnjudged = async (
+    user: UserRef,
+    loginMethod: LoginMethod,
+    expiresAt: number | null,
+    facts: ClientFacts,
+    tokens: readonly Token[]
+  ): Promise<SessionState> => {
+    const session = ports.judge.locate(await bareSession(user, loginMethod, expiresAt, facts), facts.address);
+    await insert({ session, events: [toStartedEvent(session)], history: null, limits: null }, tokens);
+    return remember(session, tokens);
+  };
+
+  const openJudged = async (birth: TokenBirth, facts: ClientFacts): Promise<RecordOutcome> => {
+    const { attempt } = birth;
+    const session = await bareSession(birth.user, birth.loginMethod, birth.expiresAt, facts);
+    const attempts = attempt ? await ports.attempts.countsOf(attempt) : NO_ATTEMPTS;
+    const { opening, isBlocked, refused } = await ports.judge.judge({ session, address: facts.address, attempts });
+    if (isBlocked || (await insert(opening, [birth])) === 'too-many') {
+      // The token goes on record with the blocked session: should it get out after all, it opens nothing.
+      await insert(refused(), [birth]);
+      if (birth.ref.kind === 'native') await native.delete([birth.ref.value]);
+      return { kind: 'blocked' };
+    }
+    if (attempt) await ports.attempts.succeed(attempt);
+    return { kind: 'recorded', session: remember(opening.session, [birth]) };
   };
 
   /** The session of a native row, by any row of its chain; made where none is on record. */
@@ -111,7 +150,7 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
     const [first] = chain;
     if (!first) return 'gone';
     const expiresAt = Math.max(...chain.map((row) => row.expiresAt));
-    return open(
+    return openUnjudged(
       first.user,
       method,
       expiresAt,
@@ -128,16 +167,23 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
     }).state;
   };
 
-  return {
+  const logins: RecordLogins = {
     record: async (birth, facts) => {
       if (birth.rotatedFrom !== null) {
         const parent = await sessionOfChain(birth.rotatedFrom, 'ADOPTED', facts);
-        if (parent !== 'gone' && parent.status !== 'TERMINATED') return attach(parent, birth.ref, birth.expiresAt);
+        if (parent !== 'gone' && !isOver(parent.status)) {
+          return { kind: 'recorded', session: await attach(parent, birth.ref, birth.expiresAt) };
+        }
         // The session ended while its token was being refreshed: the new token must not survive it.
         if (birth.ref.kind === 'native') await native.delete([birth.ref.value]);
         throw new Error('The session of a refreshed token is over.');
       }
-      return open(birth.user, birth.loginMethod, birth.expiresAt, facts, [birth]);
+      return openJudged(birth, facts);
+    },
+
+    recordDetached: async (birth, facts) => {
+      if (birth.rotatedFrom !== null) await logins.record(birth, facts);
+      else await openUnjudged(birth.user, birth.loginMethod, birth.expiresAt, facts, [birth]);
     },
 
     adopt: async ({ ref, user, token, issuedAt, expiresAt }, facts) => {
@@ -152,7 +198,7 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
       if (validAfter !== null && (issuedAt === null || issuedAt <= validAfter)) return { kind: 'ended', reason: 'FORCE_LOGOUT' };
       if (ref.kind === 'jti' && isOwnJti(ref.value) && ports.onStoreFailure === 'deny') return { kind: 'refused' };
       try {
-        return { kind: 'live', session: await open(user, 'ADOPTED', expiresAt, facts, [{ ref, token, expiresAt }]) };
+        return { kind: 'live', session: await openUnjudged(user, 'ADOPTED', expiresAt, facts, [{ ref, token, expiresAt }]) };
       } catch (error) {
         // Another instance adopted it at the same moment: its record counts.
         const found = await store.stateOf(ref);
@@ -161,25 +207,40 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
       }
     },
 
-    recordFailure: async ({ origin, identifier, method }, facts) => {
-      const now = clock.now();
-      await ports.appendEvent({
-        id: createUuidV7(now),
+    recordFailure: (failure, facts) =>
+      ports.appendEvent({
+        id: createUuidV7(clock.now()),
         type: 'LOGIN_FAILED',
         severity: 'LOW',
-        occurredAt: now,
+        occurredAt: clock.now(),
         session: null,
         user: null,
-        origin,
+        origin: failure.origin,
         actor: null,
-        detail: {
-          identifier: identifier === null ? null : maskIdentifier(identifier),
-          loginMethod: method,
-          ipAddress: facts.ipAddress,
-          device: facts.device.label,
-          userAgent: facts.device.userAgent,
-        },
+        detail: detailOf(failure, facts),
+      }),
+
+    recordRefusal: (failure, facts, policies) => {
+      const riskEvent = toRiskEvent({
+        at: clock.now(),
+        session: null,
+        user: null,
+        ipAddress: facts.ipAddress,
+        assessment: null,
+        decision: 'BLOCKED',
+        policies,
       });
+      const detail = { ...detailOf(failure, facts), policies: policies.map(({ name }) => name) };
+      return ports.appendEvent({ ...toRiskFeedEvent('LOGIN_BLOCKED', riskEvent, null, detail), origin: failure.origin });
     },
   };
+  return logins;
 };
+
+const detailOf = ({ identifier, method }: FailedLogin, { ipAddress, device }: ClientFacts) => ({
+  identifier: identifier === null ? null : maskIdentifier(identifier),
+  loginMethod: method,
+  ipAddress,
+  device: device.label,
+  userAgent: device.userAgent,
+});

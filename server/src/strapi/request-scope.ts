@@ -4,7 +4,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { EndReason, LoginMethod, Origin, UserRef } from '../domain/session';
+import type { MatchedPolicy } from '../domain/risk/risk-event';
 import type { TokenRef } from '../domain/token';
+import type { Attempt } from '../ports/attempts';
 import type { SessionState } from '../ports/session-store';
 
 export interface TokenBirth {
@@ -13,6 +15,8 @@ export interface TokenBirth {
   /** The token itself, where the plugin saw it; never logged, stored only in an envelope. */
   readonly token: string | null;
   readonly loginMethod: LoginMethod;
+  /** The try that led to it, where a password was asked for. */
+  readonly attempt: Attempt | null;
   readonly expiresAt: number | null;
   /** Set when the token turns out to be the refreshed form of another native one. */
   rotatedFrom: string | null;
@@ -25,7 +29,27 @@ export interface FailedLogin {
 }
 
 export type Denial =
-  { readonly kind: 'ended'; readonly reason: EndReason | null } | { readonly kind: 'refused' } | { readonly kind: 'unavailable' };
+  | { readonly kind: 'ended'; readonly reason: EndReason | null }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unavailable' }
+  /** A policy refuses the login. */
+  | { readonly kind: 'login-refused' }
+  /** Seconds. */
+  | { readonly kind: 'locked-out'; readonly retryAfter: number };
+
+/** A login that is refused whatever its password is: what comes of it is recorded, and the answer is always the same. */
+export interface MaskedLogin {
+  readonly startedAt: number;
+  readonly policies: readonly MatchedPolicy[];
+}
+
+/** A rotated refresh token that came back. */
+export interface ReusedToken {
+  /** Strapi's id of its row. */
+  readonly sessionId: string;
+  /** Epoch milliseconds. */
+  readonly rotatedAt: number;
+}
 
 export interface RequestScope {
   readonly context: Context;
@@ -33,6 +57,8 @@ export interface RequestScope {
   readonly failures: FailedLogin[];
   session: SessionState | null;
   denial: Denial | null;
+  masked: MaskedLogin | null;
+  reused: ReusedToken | null;
   /** Users whose password this request has changed: their other sessions end with that reason. */
   readonly passwordChanged: Set<string>;
 }
@@ -42,16 +68,29 @@ export const MAX_PER_REQUEST = 100;
 
 const scopes = new WeakMap<object, RequestScope>();
 
-const loginMethods = new AsyncLocalStorage<LoginMethod>();
+/** How tokens that are born now come to be. */
+export interface CurrentLogin {
+  readonly loginMethod: LoginMethod;
+  readonly attempt: Attempt | null;
+}
+
+const logins = new AsyncLocalStorage<CurrentLogin>();
 
 /**
  * Runs a controller's action, so that tokens born in it know how. It counts for what the action leaves running too:
  * in refresh mode the e-mail confirmation answers with the promise of a token.
  */
-export const runAs = <T>(method: LoginMethod, work: () => T): T => loginMethods.run(method, work);
+export const runAs = <T>(login: CurrentLogin, work: () => T): T => logins.run(login, work);
 
-/** How a token that is born now came to be. */
-export const currentLoginMethod = (): LoginMethod => loginMethods.getStore() ?? 'PROGRAMMATIC';
+export const currentLogin = (): CurrentLogin => logins.getStore() ?? { loginMethod: 'PROGRAMMATIC', attempt: null };
+
+const refreshes = new AsyncLocalStorage<true>();
+
+/** Runs an action that exchanges a refresh token. */
+export const runAsRefresh = <T>(work: () => T): T => refreshes.run(true, work);
+
+/** Whether a refresh token is being exchanged: what Strapi looks up then has a signature that it has checked. */
+export const isRefreshing = (): boolean => refreshes.getStore() === true;
 
 /** The scope of a Koa context; made on first use, gone with the context. */
 export const scopeOf = (context: Context): RequestScope => {
@@ -63,6 +102,8 @@ export const scopeOf = (context: Context): RequestScope => {
     failures: [],
     session: null,
     denial: null,
+    masked: null,
+    reused: null,
     passwordChanged: new Set(),
   };
   scopes.set(context, scope);

@@ -28,10 +28,10 @@ export const readSessionStats = (database: Database, now: number, windowHours: n
 
     const start = now - windowHours * HOUR;
     const width = Math.ceil((windowHours * HOUR) / BUCKETS);
-    const bucketed = async (moment: string, narrow: (query: Knex.QueryBuilder) => void): Promise<number[]> => {
+    const bucketed = async (moment: string, narrow: (query: Knex.QueryBuilder) => void, from = table): Promise<number[]> => {
       // CAST truncates towards zero on SQLite and PostgreSQL rounds: FLOOR on a decimal is the same everywhere.
       const bucket = connection.raw('FLOOR((?? - ?) / ?)', [moment, start, width * 1.0]);
-      const query = table().where(moment, '>=', start).where(moment, '<=', now);
+      const query = from().where(moment, '>=', start).where(moment, '<=', now);
       narrow(query);
       const expression = database.client === 'sqlite' ? connection.raw('CAST((?? - ?) / ? AS INTEGER)', [moment, start, width]) : bucket;
       const rows = (await query.select({ key: expression }).count({ count: '*' }).groupBy('key')) as { key: unknown; count: unknown }[];
@@ -51,6 +51,11 @@ export const readSessionStats = (database: Database, now: number, windowHours: n
     const logins = await bucketed('started_at', (query) => void query.whereNot('status', 'BLOCKED'));
     const ended = await bucketed('ended_at', (query) => void query.where('status', 'TERMINATED'));
     const blocked = await bucketed('started_at', (query) => void query.where('status', 'BLOCKED'));
+    const noticed = await bucketed(
+      'occurred_at',
+      () => undefined,
+      () => connection(TABLES.riskEvents)
+    );
     return {
       active,
       inactive,
@@ -70,7 +75,7 @@ export const readSessionStats = (database: Database, now: number, windowHours: n
         logins: value,
         ended: ended[index] ?? 0,
         blocked: blocked[index] ?? 0,
-        riskEvents: 0,
+        riskEvents: noticed[index] ?? 0,
       })),
       byCountry: await slices('country_code'),
       byDeviceType: await slices('device_type'),

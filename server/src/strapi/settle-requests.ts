@@ -2,13 +2,15 @@
 
 import type { Core } from '@strapi/types';
 import type { Context, Middleware } from 'koa';
+import { describeError } from '../domain/describe-error';
+import type { SessionId } from '../domain/session';
 import type { Logger } from '../ports/logger';
 import type { ClientFacts } from './client-facts';
 import type { Enforcement } from './enforcement';
 import { bearerToken } from './jwt-claims';
 import type { NativeSessions } from './native-sessions';
 import type { RecordLogins } from './record-logins';
-import { scopeOf, type Denial, type RequestScope } from './request-scope';
+import { scopeOf, type Denial, type RequestScope, type ReusedToken } from './request-scope';
 
 export interface SettlePorts {
   readonly strapi: Core.Strapi;
@@ -19,6 +21,12 @@ export interface SettlePorts {
   readonly logger: Logger;
   readonly onStoreFailure: 'deny' | 'allow';
   readonly graphqlPath: string;
+  /** Ends sessions whose tokens do not leave, because a policy refused another login of their request. */
+  readonly endRefused: (ids: readonly SessionId[]) => Promise<void>;
+  /** A rotated refresh token came back: ends its session where that is no parallel tab. */
+  readonly noteReusedToken: (scope: RequestScope, token: ReusedToken) => Promise<void>;
+  /** Resolves at a moment (epoch milliseconds), at once where it is over. */
+  readonly wait: (moment: number) => Promise<void>;
   /** After births are on record: ends what a changed password ends. */
   readonly afterBirths: (scope: RequestScope) => Promise<void>;
 }
@@ -29,12 +37,40 @@ const ACCEPT_CH = 'Sec-CH-UA-Full-Version-List, Sec-CH-UA-Platform-Version, Sec-
 const ENDED = 'The session has ended. Log in again.';
 const UNAVAILABLE = 'The session could not be checked or recorded. Try again.';
 
-const describe = (denial: Denial) =>
-  denial.kind === 'unavailable'
-    ? { status: 503, name: 'ServiceUnavailableError', code: 'STORE_UNAVAILABLE', message: UNAVAILABLE, details: {} }
-    : denial.kind === 'ended'
-      ? { status: 401, name: 'UnauthorizedError', code: 'SESSION_ENDED', message: ENDED, details: { reason: denial.reason ?? 'EXPIRED' } }
-      : { status: 401, name: 'UnauthorizedError', code: 'UNAUTHENTICATED', message: 'Missing or invalid credentials', details: {} };
+const REFUSED = 'This login was refused.';
+const LOCKED_OUT = 'Too many failed logins. Try again later.';
+
+/** A refused login is answered after this many milliseconds, so that the time it took does not tell about the password. */
+const MASKED_ANSWER_MS = 500;
+
+interface Answer {
+  readonly status: number;
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+const describe = (denial: Denial): Answer => {
+  switch (denial.kind) {
+    case 'unavailable':
+      return { status: 503, name: 'ServiceUnavailableError', code: 'STORE_UNAVAILABLE', message: UNAVAILABLE, details: {} };
+    case 'ended':
+      return { status: 401, name: 'UnauthorizedError', code: 'SESSION_ENDED', message: ENDED, details: { reason: denial.reason ?? 'EXPIRED' } };
+    case 'refused':
+      return { status: 401, name: 'UnauthorizedError', code: 'UNAUTHENTICATED', message: 'Missing or invalid credentials', details: {} };
+    case 'login-refused':
+      return { status: 403, name: 'ForbiddenError', code: 'LOGIN_REFUSED', message: REFUSED, details: { reason: 'POLICY' } };
+    case 'locked-out':
+      return {
+        status: 429,
+        name: 'RateLimitError',
+        code: 'LOCKED_OUT',
+        message: LOCKED_OUT,
+        details: { retryAfter: denial.retryAfter },
+      };
+  }
+};
 
 /** Replaces whatever the handler answered, cookies included. */
 const answer = (context: Context, denial: Denial, graphqlPath: string): void => {
@@ -46,42 +82,55 @@ const answer = (context: Context, denial: Denial, graphqlPath: string): void => 
       ? { errors: [{ message, extensions: { code, ...details, error: { name, message, details } } }], data: null }
       : { data: null, error: { status, name, message, details } };
   if (status === 503) context.set('Retry-After', '1');
+  if (denial.kind === 'locked-out') context.set('Retry-After', String(denial.retryAfter));
 };
 
 export const createSettleRequests = (ports: SettlePorts): Middleware => {
   const { logger, graphqlPath } = ports;
 
-  /** Whether every birth is on record, or may leave without. */
-  const recordBirths = async (scope: RequestScope): Promise<boolean> => {
+  const withhold = async (scope: RequestScope): Promise<void> => {
+    const natives = scope.births.flatMap(({ ref }) => (ref.kind === 'native' ? [ref.value] : []));
+    await ports.native
+      .delete(natives)
+      .catch(() =>
+        logger.warn('The native tokens of a withheld login could not be deleted; they are refused all the same while they are not on record.')
+      );
+  };
+
+  /** Puts every birth on record; null where all of them may leave, else why none does. */
+  const recordBirths = async (scope: RequestScope): Promise<Denial | null> => {
     const facts = ports.factsOf(scope);
+    const recorded: SessionId[] = [];
     for (const birth of scope.births) {
       try {
-        await ports.logins.record(birth, facts);
+        const outcome = await ports.logins.record(birth, facts);
+        if (outcome.kind === 'recorded') {
+          recorded.push(outcome.session.id);
+          continue;
+        }
+        // One answer for the whole request: what else was born in it does not leave either.
+        await ports.endRefused(recorded);
+        await withhold(scope);
+        return { kind: 'login-refused' };
       } catch (error) {
         logger.error(
-          `A login could not be recorded (${error instanceof Error ? error.message : 'unknown error'}); its token ${ports.onStoreFailure === 'deny' ? 'is withheld' : 'leaves unrecorded'} as onStoreFailure says.`
+          `A login could not be recorded (${describeError(error)}); its token ${ports.onStoreFailure === 'deny' ? 'is withheld' : 'leaves unrecorded'} as onStoreFailure says.`
         );
         if (ports.onStoreFailure === 'allow') continue;
-        const natives = scope.births.flatMap(({ ref }) => (ref.kind === 'native' ? [ref.value] : []));
-        await ports.native
-          .delete(natives)
-          .catch(() =>
-            logger.warn(
-              'The native tokens of an unrecorded login could not be deleted; they are refused all the same while they are not on record.'
-            )
-          );
-        return false;
+        await withhold(scope);
+        return { kind: 'unavailable' };
       }
     }
-    return true;
+    return null;
   };
 
   const recordFailures = async (scope: RequestScope): Promise<void> => {
     const facts = ports.factsOf(scope);
     for (const failure of scope.failures) {
-      await ports.logins
-        .recordFailure(failure, facts)
-        .catch((error: unknown) => logger.error(`A failed login could not be recorded: ${String(error)}`));
+      const recording = scope.masked
+        ? ports.logins.recordRefusal(failure, facts, scope.masked.policies)
+        : ports.logins.recordFailure(failure, facts);
+      await recording.catch((error: unknown) => logger.error(`A failed login could not be recorded: ${describeError(error)}.`));
     }
   };
 
@@ -97,9 +146,16 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
     if (context.type === 'text/html') context.set('Accept-CH', ACCEPT_CH);
     if (scope.failures.length > 0) await recordFailures(scope);
     if (scope.births.length > 0) {
-      if (!(await recordBirths(scope))) return answer(context, { kind: 'unavailable' }, graphqlPath);
-      await ports.afterBirths(scope);
+      const denial = await recordBirths(scope);
+      if (denial && !scope.masked) return answer(context, denial, graphqlPath);
+      if (!denial) await ports.afterBirths(scope);
     }
+    if (scope.masked) {
+      await ports.wait(scope.masked.startedAt + MASKED_ANSWER_MS);
+      return answer(context, { kind: 'login-refused' }, graphqlPath);
+    }
+    if (scope.denial?.kind === 'locked-out' || scope.denial?.kind === 'login-refused') return answer(context, scope.denial, graphqlPath);
+    if (scope.reused) await ports.noteReusedToken(scope, scope.reused);
     if (context.status === 401 && !scope.denial) scope.denial = await ports.enforcement.explainRefusedRefresh(context);
     if (scope.denial && context.status === 401) answer(context, scope.denial, graphqlPath);
   };

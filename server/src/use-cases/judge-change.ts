@@ -3,7 +3,7 @@
 import { SYSTEM } from '../domain/actor';
 import type { Device } from '../domain/device';
 import { assessRisk } from '../domain/risk/assess';
-import type { Circumstances } from '../domain/risk/circumstances';
+import { deviceKey, type Circumstances } from '../domain/risk/circumstances';
 import { NO_ATTEMPTS, type Assessment, type Signal } from '../domain/risk/signal';
 import { isOver, type Session } from '../domain/session';
 import { circumstancesOf, toRiskEvent, toRiskFeedEvent, type JudgePorts } from './judgement';
@@ -66,6 +66,8 @@ export const createJudgeChange = ({ store, histories, lookup, evaluate, clock, o
   return {
     changed: async (session, seen) => {
       if (isOver(session.status)) return;
+      // Most often the first request after the login: the same client.
+      if (seen.ipAddress !== null && seen.ipAddress === session.ipAddress && deviceKey(seen.device) === deviceKey(session.device)) return;
       const now = circumstancesNow(session, seen);
       const { history, signals } = await assess(session, now, null);
       const isKnown = ({ code, explanation }: Signal): boolean =>

@@ -1,6 +1,5 @@
 /** Judges a login: facts, signals, score, policies, decision. What it returns goes into one transaction. */
 
-import type { Actor } from '../domain/actor';
 import { needsNoUser } from '../domain/policy/decide-policies';
 import { assessRisk } from '../domain/risk/assess';
 import type { Circumstances } from '../domain/risk/circumstances';
@@ -9,9 +8,8 @@ import { isHostile, learnHistory } from '../domain/risk/learn-history';
 import type { MatchedPolicy } from '../domain/risk/risk-event';
 import { NO_ATTEMPTS, type AttemptCounts } from '../domain/risk/signal';
 import type { LoginMethod, Origin, Session } from '../domain/session';
-import { createUuidV7 } from '../domain/uuid-v7';
 import type { Opening } from '../ports/session-store';
-import { toRiskEvent, toRiskFeedEvent, type JudgePorts } from './judgement';
+import { actorOfSession, toRiskEvent, toRiskFeedEvent, toStartedEvent, type JudgePorts } from './judgement';
 import type { Device } from '../domain/device';
 
 /** A session before it was judged: place, network, score and signals are still empty. */
@@ -52,25 +50,6 @@ export interface JudgeLogin {
 
 export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: number }): JudgeLogin => {
   const { store, histories, lookup, evaluate, clock, options } = ports;
-
-  const actorOf = ({ user, username, email, ipAddress }: Session): Actor => ({
-    kind: user.origin,
-    id: user.id,
-    name: username ?? email,
-    ipAddress,
-  });
-
-  const started = (session: Session) => ({
-    id: createUuidV7(session.createdAt),
-    type: 'SESSION_STARTED' as const,
-    severity: 'INFO' as const,
-    occurredAt: session.createdAt,
-    session,
-    user: session.user,
-    origin: session.user.origin,
-    actor: actorOf(session),
-    detail: { loginMethod: session.loginMethod },
-  });
 
   const locate = (session: Session, address: string | null): Session => {
     const { location, network } = lookup.lookUp(address);
@@ -117,7 +96,7 @@ export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: numb
           decision: 'BLOCKED',
           policies: verdict.matched,
         });
-        const event = toRiskFeedEvent('LOGIN_BLOCKED', riskEvent, actorOf(session), {
+        const event = toRiskFeedEvent('LOGIN_BLOCKED', riskEvent, actorOfSession(session), {
           loginMethod: session.loginMethod,
           policies: verdict.matched.filter(({ mode }) => mode === 'ENFORCE').map(({ name }) => name),
         });
@@ -135,7 +114,7 @@ export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: numb
         decision: verdict.decision,
         policies: verdict.matched,
       });
-      const events = [started(session), ...(isNoticed ? [toRiskFeedEvent('RISK_DETECTED', riskEvent, actorOf(session), null)] : [])];
+      const events = [toStartedEvent(session), ...(isNoticed ? [toRiskFeedEvent('RISK_DETECTED', riskEvent, actorOfSession(session), null)] : [])];
       const teaches = !isHostile({ securityScore: assessment.securityScore, decision: verdict.decision }, ports.learnAbove);
       const { endOldestBeyond, refuseBeyond } = verdict;
       return {

@@ -36,6 +36,25 @@ export const circumstancesOf = (session: Session): Circumstances => ({
   network: session.network ?? UNKNOWN_NETWORK,
 });
 
+export const actorOfSession = ({ user, username, email, ipAddress }: Session): Actor => ({
+  kind: user.origin,
+  id: user.id,
+  name: username ?? email,
+  ipAddress,
+});
+
+export const toStartedEvent = (session: Session): NewEvent => ({
+  id: createUuidV7(session.createdAt),
+  type: 'SESSION_STARTED',
+  severity: 'INFO',
+  occurredAt: session.createdAt,
+  session,
+  user: session.user,
+  origin: session.user.origin,
+  actor: actorOfSession(session),
+  detail: { loginMethod: session.loginMethod },
+});
+
 export interface Noticed {
   readonly at: number;
   readonly session: Session | null;

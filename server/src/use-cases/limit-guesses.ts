@@ -1,6 +1,6 @@
 /** Lets nobody guess passwords for long: counts failed logins and locks out, the same for accounts that do not exist. */
 
-import { SYSTEM, type Actor } from '../domain/actor';
+import type { Actor } from '../domain/actor';
 import type { AuthEvent, NewEvent } from '../domain/event';
 import { maskIdentifier } from '../domain/mask';
 import type { Origin } from '../domain/session';
@@ -126,7 +126,7 @@ export const createLimitGuesses = ({ attempts, limits, log, clock, appendEvent }
         session: null,
         user: null,
         origin: null,
-        actor: actor ?? SYSTEM,
+        actor,
         detail: { lockoutId: id, lifted: true },
       });
       return true;

@@ -9,6 +9,8 @@ import type { SessionState } from '../ports/session-store';
 /** One per known session, shared by all its tokens, so that one change reaches every token at once. */
 export interface KnownSession {
   state: SessionState;
+  /** What its last request came with, see `RequestContext`; undefined before its first one here. */
+  contextKey?: number;
   /** Tokens that lead here; the entry goes with the last of them. */
   readonly tokens: Set<string>;
 }

@@ -6,16 +6,27 @@ import { createUuidV7 } from '../domain/uuid-v7';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { SessionStore } from '../ports/session-store';
+import type { SeenWith } from './judge-change';
 import type { KnownSession, SessionCache } from './session-cache';
 
 const MAX_PENDING = 100_000;
 /** Sessions told of as seen per interval and instance; readers learn of the others' moments when they read the session. */
 const MAX_TOLD = 5000;
+/** Sessions whose circumstances are judged per interval and instance. */
+const MAX_CHANGED = 5000;
 const BATCH = 500;
 
+/** What a request came with. */
+export interface RequestContext {
+  /** Differs where anything differs by which a client is known. */
+  readonly key: number;
+  /** Called only where the key is not the session's last one. */
+  read(): SeenWith;
+}
+
 export interface TouchSessions {
-  /** Notes that a live session was used now. Synchronous and without I/O. */
-  touch(id: SessionId): void;
+  /** Notes that a live session was used now, and with what. Synchronous and without I/O. */
+  touch(id: SessionId, context: RequestContext | null): void;
   /** Writes what is pending; resolves when it is written. Called once per interval and at shutdown. */
   flush(): Promise<void>;
   /**
@@ -30,6 +41,8 @@ export interface TouchPorts {
   readonly store: Pick<SessionStore, 'touch' | 'setActivity' | 'findMany'>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Judges a session that came with something else than before; at most once per interval and session. */
+  readonly judgeChanged: (session: Session, seen: SeenWith) => Promise<void>;
   /** Carries SESSION_SEEN, which is not kept. */
   readonly announce: (events: readonly AuthEvent[]) => void;
 }
@@ -47,8 +60,9 @@ const toSeenEvent = (session: Session, moment: number): AuthEvent => ({
   detail: null,
 });
 
-export const createTouchSessions = ({ cache, store, clock, logger, announce }: TouchPorts): TouchSessions => {
+export const createTouchSessions = ({ cache, store, clock, logger, judgeChanged, announce }: TouchPorts): TouchSessions => {
   let pending = new Map<SessionId, number>();
+  let changed = new Map<SessionId, SeenWith>();
   const resuming = new Set<SessionId>();
 
   const resume = (known: KnownSession, now: number): void => {
@@ -61,10 +75,24 @@ export const createTouchSessions = ({ cache, store, clock, logger, announce }: T
       .finally(() => resuming.delete(id));
   };
 
-  const touch = (id: SessionId): void => {
+  const judge = async (sessions: readonly Session[], seen: ReadonlyMap<SessionId, SeenWith>): Promise<void> => {
+    for (const session of sessions) {
+      const circumstances = seen.get(session.id);
+      if (!circumstances) continue;
+      await judgeChanged(session, circumstances).catch((error: unknown) =>
+        logger.warn(`A session whose circumstances changed could not be judged: ${describeError(error)}.`)
+      );
+    }
+  };
+
+  const touch = (id: SessionId, context: RequestContext | null): void => {
     const now = clock.now();
     const known = cache.bySession(id);
     if (known) {
+      if (context && known.contextKey !== context.key && (changed.size < MAX_CHANGED || changed.has(id))) {
+        known.contextKey = context.key;
+        changed.set(id, context.read());
+      }
       known.state = { ...known.state, lastSeenAt: now };
       if (known.state.status === 'INACTIVE') resume(known, now);
     }
@@ -74,19 +102,24 @@ export const createTouchSessions = ({ cache, store, clock, logger, announce }: T
   const flush = async (): Promise<void> => {
     if (pending.size === 0) return;
     const moments = pending;
+    const seen = changed;
     pending = new Map();
+    changed = new Map();
     try {
       await store.touch(moments);
     } catch (error) {
       // Kept for the next interval, unless the session was used again meanwhile.
+      for (const [id, circumstances] of seen) if (!changed.has(id) && changed.size < MAX_CHANGED) changed.set(id, circumstances);
       for (const [id, moment] of moments) if (!pending.has(id) && pending.size < MAX_PENDING) pending.set(id, moment);
       logger.warn(`Last-seen moments of ${moments.size} sessions could not be written; they are tried again: ${String(error)}`);
       return;
     }
-    const ids = [...moments.keys()].slice(0, MAX_TOLD);
+    // Those that changed come first: they are judged, the others are only told of.
+    const ids = [...new Set([...seen.keys(), ...moments.keys()])].slice(0, MAX_TOLD);
     for (let start = 0; start < ids.length; start += BATCH) {
       const sessions = await store.findMany(ids.slice(start, start + BATCH));
       announce(sessions.map((session) => toSeenEvent(session, moments.get(session.id) ?? session.lastSeenAt)));
+      await judge(sessions, seen);
     }
   };
 
