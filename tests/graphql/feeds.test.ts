@@ -1,39 +1,10 @@
-import './one-graphql';
-
-import { parse, subscribe, type ExecutionResult } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
-import { subscriptionFields } from '../../graphql';
 import { eventCursor } from '../../server/src/domain/cursor';
-import { askedOf, codes, createWorld, type World } from './fake-guard';
+import { askedOf, codes, createWorld } from './fake-guard';
 import { ADA, ANNA, BORIS, callerOf, eventAt, sessionAt } from './fixtures';
-
-type Stream = AsyncGenerator<ExecutionResult, void, void>;
-
-const open = async (world: World, source: string, prefix = ''): Promise<Stream | ExecutionResult> => {
-  const fields = subscriptionFields(
-    () => world.guard,
-    () => world.auth,
-    prefix
-  );
-  return subscribe({
-    schema: world.schema,
-    document: parse(source),
-    contextValue: world.context(),
-    subscribeFieldResolver: (root, args, context, info) => fields[info.fieldName]?.(root, args as Record<string, unknown>, context, info),
-  });
-};
-
-const take = async (stream: Stream | ExecutionResult, count: number): Promise<ExecutionResult[]> => {
-  if (!('next' in stream)) return [stream];
-  const taken: ExecutionResult[] = [];
-  while (taken.length < count) {
-    const { done, value } = await stream.next();
-    if (done) break;
-    taken.push(value);
-  }
-  return taken;
-};
+import { open, take, type Stream } from './open-subscription';
 
 describe('the feed', () => {
   it('delivers what happens, with cursors to go on from and none on what is not kept', async () => {
