@@ -9,7 +9,10 @@ export type Outcome = 'allowed' | 'UNAUTHENTICATED' | 'FORBIDDEN';
 
 export interface Door {
   readonly name: string;
+  /** What callers have, or lack, to be let in. */
   readonly scope: string;
+  /** What is needed beside it. */
+  readonly also: readonly string[];
   /** About the caller's own sessions: API tokens have none. */
   readonly isOwn: boolean;
   /** An open door ends sessions of the caller's. */
@@ -17,15 +20,23 @@ export interface Door {
   knock(app: App, token: string | undefined, makeEvent: () => Promise<unknown>): Promise<Outcome>;
 }
 
+const PREFIX = 'plugin::session-guard.';
+
 export const SCOPES = [
   'session.find',
   'session.findOne',
   'session.forceLogout',
+  'risk-event.find',
+  'risk-event.update',
+  'policy.find',
+  'policy.create',
+  'policy.update',
+  'policy.delete',
   'settings.find',
   'settings.update',
   'my-session.find',
   'my-session.logout',
-].map((name) => `plugin::session-guard.${name}`);
+].map((name) => PREFIX + name);
 
 const REFUSALS: Readonly<Record<string, Outcome>> = {
   UNAUTHENTICATED: 'UNAUTHENTICATED',
@@ -33,7 +44,7 @@ const REFUSALS: Readonly<Record<string, Outcome>> = {
   FORBIDDEN: 'FORBIDDEN',
 };
 
-/** Behind an open door an id that nobody has is not found; whoever hears that has passed. */
+/** Behind an open door an id that nobody has is not found, and a policy without a name is refused; whoever hears that has passed. */
 const outcomeOf = (status: number, body: Awaited<ReturnType<typeof graphql>>['body']): Outcome => {
   if (status === 401) return 'UNAUTHENTICATED';
   if (status === 403) return 'FORBIDDEN';
@@ -42,13 +53,14 @@ const outcomeOf = (status: number, body: Awaited<ReturnType<typeof graphql>>['bo
   const code = String(error.extensions?.code);
   const refusal = REFUSALS[code];
   if (refusal) return refusal;
-  if (code === 'NOT_FOUND') return 'allowed';
+  if (code === 'NOT_FOUND' || code === 'BAD_INPUT') return 'allowed';
   throw new Error(`An answer that says neither yes nor no: ${JSON.stringify(error)}`);
 };
 
 const field = (name: string, scope: string, text: string, endsCaller = false): Door => ({
   name,
-  scope: `plugin::session-guard.${scope}`,
+  scope: PREFIX + scope,
+  also: [],
   isOwn: scope.startsWith('my-'),
   endsCaller,
   async knock(app, token) {
@@ -59,7 +71,8 @@ const field = (name: string, scope: string, text: string, endsCaller = false): D
 
 const route = (method: string, path: string, scope: string, endsCaller = false): Door => ({
   name: `${method} /api/session-guard${path}`,
-  scope: `plugin::session-guard.${scope}`,
+  scope: PREFIX + scope,
+  also: [],
   isOwn: true,
   endsCaller,
   async knock(app, token) {
@@ -73,7 +86,8 @@ const route = (method: string, path: string, scope: string, endsCaller = false):
 
 const subscription = (name: string, scope: string, text: string): Door => ({
   name,
-  scope: `plugin::session-guard.${scope}`,
+  scope: PREFIX + scope,
+  also: [],
   isOwn: scope.startsWith('my-'),
   endsCaller: false,
   async knock(app, token, makeEvent) {
@@ -102,6 +116,15 @@ const subscription = (name: string, scope: string, text: string): Door => ({
   },
 });
 
+/** A field that needs several scopes has a door for each of them: the others are given, this one is in question. */
+const fieldOfAll = (name: string, scopes: readonly string[], text: string): Door[] =>
+  scopes.map((scope) => ({
+    ...field(name, scope, text),
+    name: `${name} by ${scope}`,
+    also: scopes.filter((other) => other !== scope).map((other) => PREFIX + other),
+  }));
+
+const POLICY = '{ name: "Nobody", mode: OFF, action: ALERT, conditions: {} }';
 const BEGINNING = encodeCursor('events', [0]);
 
 export const DOORS: readonly Door[] = [
@@ -109,7 +132,29 @@ export const DOORS: readonly Door[] = [
   field('authSession', 'session.findOne', '{ authSession(id: "nobody") { id } }'),
   field('authEvents', 'session.find', '{ authEvents(first: 1) { nodes { id } } }'),
   field('authStats', 'session.find', '{ authStats { active } }'),
-  field('authSettings', 'settings.find', '{ authSettings { inactivityTimeout bus { kind } } }'),
+  field('authRiskEvents', 'risk-event.find', '{ authRiskEvents(first: 1) { totalCount nodes { id user { email } session { id } } } }'),
+  field('authLockouts', 'risk-event.find', '{ authLockouts { id identifier } }'),
+  ...fieldOfAll(
+    'reviewAuthRiskEvent',
+    ['risk-event.update', 'risk-event.find'],
+    'mutation { reviewAuthRiskEvent(id: "nobody", review: EXPECTED) { id } }'
+  ),
+  field('liftAuthLockout', 'risk-event.update', 'mutation { liftAuthLockout(id: "nobody") }'),
+  field('authPolicies', 'policy.find', '{ authPolicies { id name } }'),
+  field('authPolicy', 'policy.find', '{ authPolicy(id: "nobody") { id } }'),
+  ...fieldOfAll(
+    'simulateAuthPolicy',
+    ['policy.find', 'session.find'],
+    `{ simulateAuthPolicy(input: ${POLICY}) { matched sample { id } } }`
+  ),
+  field(
+    'createAuthPolicy',
+    'policy.create',
+    'mutation { createAuthPolicy(input: { name: " ", mode: OFF, action: ALERT, conditions: {} }) { id } }'
+  ),
+  field('updateAuthPolicy', 'policy.update', `mutation { updateAuthPolicy(id: "nobody", input: ${POLICY}) { id } }`),
+  field('deleteAuthPolicy', 'policy.delete', 'mutation { deleteAuthPolicy(id: "nobody") }'),
+  field('authSettings', 'settings.find', '{ authSettings { inactivityTimeout geoDatabase factSources { name } bus { kind } } }'),
   field('myAuthSessions', 'my-session.find', '{ myAuthSessions { id } }'),
   field('forceLogoutSession', 'session.forceLogout', 'mutation { forceLogoutSession(id: "nobody") { count } }'),
   field(

@@ -58,11 +58,12 @@ const makeUser = async (scopes: readonly string[]): Promise<User> => {
   await setUserRole(app, admin.token, user.id, role.id);
   return user;
 };
-const key = (kind: string, door: Door): string => `${kind} ${door.scope} ${door.endsCaller ? door.name : ''}`;
+const needed = (door: Door): string[] => [door.scope, ...door.also];
+const key = (kind: string, door: Door): string => `${kind} ${needed(door).join(' ')} ${door.endsCaller ? door.name : ''}`;
 
 /** What an API token gets that has the scope: it has no sessions of its own. */
 const asToken = (door: Door): Outcome => (door.isOwn ? 'UNAUTHENTICATED' : 'allowed');
-const isReading = (door: Door): boolean => /\.find(One)?$/.test(door.scope);
+const isReading = (door: Door): boolean => needed(door).every((scope) => /\.find(One)?$/.test(scope));
 
 const CALLERS: readonly CallerKind[] = [
   {
@@ -71,9 +72,9 @@ const CALLERS: readonly CallerKind[] = [
     caller: async (door) => asUser(await once(key('user', door), () => registerUser(app)), door),
   },
   {
-    name: 'an end user whose role has exactly the scope',
+    name: 'an end user whose role has exactly the scope that is needed',
     expect: () => 'allowed',
-    caller: async (door) => asUser(await once(key('user with', door), () => makeUser([door.scope])), door),
+    caller: async (door) => asUser(await once(key('user with', door), () => makeUser(needed(door))), door),
   },
   {
     name: 'an end user whose role has every other scope',
@@ -81,10 +82,10 @@ const CALLERS: readonly CallerKind[] = [
     caller: async (door) => asUser(await once(`user without ${door.scope}`, () => makeUser(others(door.scope))), door),
   },
   {
-    name: 'an administrator with exactly the permission',
+    name: 'an administrator with exactly the permission that is needed',
     expect: () => 'allowed',
     caller: async (door) =>
-      asAdmin(await once(key('admin with', door), () => createAdminUserWithRole(app, admin.token, [door.scope])), door),
+      asAdmin(await once(key('admin with', door), () => createAdminUserWithRole(app, admin.token, needed(door))), door),
   },
   {
     name: 'an administrator with every other permission',
@@ -103,12 +104,15 @@ const CALLERS: readonly CallerKind[] = [
     caller: async () => withoutPerson((await once('full-access', () => createApiToken(app, admin.token, { type: 'full-access' }))).token),
   },
   {
-    name: 'a custom API token with exactly the scope',
+    name: 'a custom API token with exactly the scope that is needed',
     expect: asToken,
     caller: async (door) =>
       withoutPerson(
-        (await once(`token with ${door.scope}`, () => createApiToken(app, admin.token, { type: 'custom', permissions: [door.scope] })))
-          .token
+        (
+          await once(`token with ${needed(door).join(' ')}`, () =>
+            createApiToken(app, admin.token, { type: 'custom', permissions: needed(door) })
+          )
+        ).token
       ),
   },
   {
