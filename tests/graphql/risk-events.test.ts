@@ -181,8 +181,13 @@ describe('the policies of a risk event', () => {
   it('are loaded once for a whole page, anew for the next operation, and not at all where none matched', async () => {
     const world = createWorld();
     world.riskEvents = [1, 2, 3, 4].map((index) => riskEventAt(index, { policies: [matched('p1')] }));
+    const { page } = world.guard.riskEvents;
+    world.guard.riskEvents.page = async (filter, limit, after) => {
+      if (filter.userId) await new Promise((resolve) => setTimeout(resolve, 20));
+      return page(filter, limit, after);
+    };
     const source =
-      '{ a: authRiskEvents { nodes { policies { id } } } b: authRiskEvents { nodes { policies { id } } } authPolicies { id } }';
+      '{ authRiskEvents { nodes { policies { id } } } late: authRiskEvents(filter: { userId: 1 }) { nodes { policies { id } } } authPolicies { id } }';
     await world.run(source);
     expect(askedOf(world, 'policies')).toHaveLength(1);
     world.policies = [policyOf('p1', { name: 'renamed' })];
