@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuthEvent } from '../../server/src/domain/event';
 import type { Session, SessionId } from '../../server/src/domain/session';
 import type { EndOptions, SessionStore } from '../../server/src/ports/session-store';
+import type { SeenWith } from '../../server/src/use-cases/judge-change';
 import { createMaintenance } from '../../server/src/use-cases/run-maintenance';
 import { createSessionCache } from '../../server/src/use-cases/session-cache';
 import { createTouchSessions } from '../../server/src/use-cases/touch-sessions';
@@ -13,6 +14,7 @@ const settings = () => ({ inactivityTimeout: 900, lastSeenInterval: 30, retentio
 const setUp = (touchStore: SessionStore['touch']) => {
   const announced: AuthEvent[] = [];
   const resumed: SessionId[] = [];
+  const judged: [SessionId, SeenWith][] = [];
   const cache = createSessionCache(100);
   const touching = createTouchSessions({
     cache,
@@ -26,9 +28,10 @@ const setUp = (touchStore: SessionStore['touch']) => {
     },
     clock: { now: () => 5000 },
     logger,
+    judgeChanged: async (session, seen) => void judged.push([session.id, seen]),
     announce: (events) => void announced.push(...events),
   });
-  return { ...touching, cache, announced, resumed };
+  return { ...touching, cache, announced, resumed, judged };
 };
 
 describe('touch sessions', () => {
@@ -40,6 +43,23 @@ describe('touch sessions', () => {
     expect(written).toHaveLength(1);
     expect([...(written[0] ?? [])]).toEqual([1, 2, 3].map((index) => [id(index), 5000]));
     expect(announced.map((event) => [event.type, event.position])).toEqual(Array.from({ length: 3 }, () => ['SESSION_SEEN', null]));
+  });
+
+  it('has a session judged once where its requests come from elsewhere, and not again while they go on so', async () => {
+    const { touch, flush, judged, cache } = setUp(async () => undefined);
+    cache.put(
+      { kind: 'jti', value: 'one' },
+      { id: id(1), user: { origin: 'USER', id: '1' }, status: 'ACTIVE', endReason: null, expiresAt: null, lastSeenAt: 0 }
+    );
+    const seen = (ipAddress: string): SeenWith => ({ address: ipAddress, ipAddress, device: {} as SeenWith['device'] });
+    let reads = 0;
+    const from = (key: number) => ({ key, read: () => ((reads += 1), seen(`192.0.2.${key}`)) });
+    [1, 1, 2, 2, 2].forEach((key) => touch(id(1), from(key)));
+    await flush();
+    touch(id(1), from(2));
+    await flush();
+    expect(judged).toEqual([[id(1), seen('192.0.2.2')]]);
+    expect(reads).toBe(2);
   });
 
   it('writes nothing where nothing was used', async () => {

@@ -122,7 +122,10 @@ const networkLists = section({
     .readonly()
     .prefault([]),
   /** Hosts that may be asked although their address is private, or by http. */
-  allowedHosts: list(text('a host name or address', (value) => /^[^/\s]{1,253}$/.test(value)), 'a list of hosts').prefault([]),
+  allowedHosts: list(
+    text('a host name or address', (value) => /^[^/\s]{1,253}$/.test(value)),
+    'a list of hosts'
+  ).prefault([]),
   /** Where the last good copy of each fetched list is kept; relative to the application's folder. */
   folder: path().default('.session-guard/lists'),
 });

@@ -62,7 +62,8 @@ export const captureLoginActions = (strapi: Core.Strapi, gate: () => LoginGate):
         // A socket has no response to hold back until the login is judged.
         if (!scope) throw new (hostErrors(strapi).ForbiddenError)('Log in over HTTP.');
         const provider = context.params?.provider;
-        const loginMethod: LoginMethod = action === 'callback' && typeof provider === 'string' && provider !== 'local' ? 'PROVIDER' : method;
+        const loginMethod: LoginMethod =
+          action === 'callback' && typeof provider === 'string' && provider !== 'local' ? 'PROVIDER' : method;
         const identifier = loginMethod === 'PASSWORD' ? identifierOf(context.request?.body) : null;
         const pass = await gate().enter(scope, { origin, loginMethod, identifier });
         if (pass.kind === 'closed') {

@@ -12,9 +12,7 @@ import type { Row } from './session-row';
 const keyOf = (user: UserRef) => ({ user_id: user.id, origin: user.origin });
 
 const toStored = (row: Row | undefined): StoredHistory =>
-  row
-    ? { history: parseHistory(parseJson(row.history)), version: toNumber(row.version) }
-    : { history: EMPTY_HISTORY, version: null };
+  row ? { history: parseHistory(parseJson(row.history)), version: toNumber(row.version) } : { history: EMPTY_HISTORY, version: null };
 
 /** Makes the user's row where there is none and holds it until the transaction ends. */
 export const lockHistory = async (connection: Knex, user: UserRef): Promise<StoredHistory> => {

@@ -4,7 +4,14 @@ import type { Knex } from 'knex';
 import { SYSTEM, type Actor } from '../domain/actor';
 import { guardError } from '../domain/errors';
 import type { AuthEvent, JsonValue, NewEvent } from '../domain/event';
-import { NO_CONDITIONS, type Policy, type PolicyAction, type PolicyConditions, type PolicyDraft, type PolicyMode } from '../domain/policy/policy';
+import {
+  NO_CONDITIONS,
+  type Policy,
+  type PolicyAction,
+  type PolicyConditions,
+  type PolicyDraft,
+  type PolicyMode,
+} from '../domain/policy/policy';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { Clock } from '../ports/clock';
 import type { PolicyStore } from '../ports/policy-store';
@@ -145,9 +152,7 @@ export const createPolicyStore = ({ database, clock, announce }: PolicyStorePort
           faults,
           mode: isSwitched ? 'MONITOR' : before.mode,
         };
-        await connection(TABLES.policies)
-          .where({ policy_key: id })
-          .update({ fault: after.fault, faults: after.faults, mode: after.mode });
+        await connection(TABLES.policies).where({ policy_key: id }).update({ fault: after.fault, faults: after.faults, mode: after.mode });
         // One event when it begins to fault, one when it is switched, one when it runs again: not one for each login.
         const isNews = isSwitched || (before.fault === null) !== (after.fault === null);
         const change = isSwitched ? 'switched-to-monitor' : fault === null ? 'recovered' : 'faulted';

@@ -56,7 +56,13 @@ const describe = (denial: Denial): Answer => {
     case 'unavailable':
       return { status: 503, name: 'ServiceUnavailableError', code: 'STORE_UNAVAILABLE', message: UNAVAILABLE, details: {} };
     case 'ended':
-      return { status: 401, name: 'UnauthorizedError', code: 'SESSION_ENDED', message: ENDED, details: { reason: denial.reason ?? 'EXPIRED' } };
+      return {
+        status: 401,
+        name: 'UnauthorizedError',
+        code: 'SESSION_ENDED',
+        message: ENDED,
+        details: { reason: denial.reason ?? 'EXPIRED' },
+      };
     case 'refused':
       return { status: 401, name: 'UnauthorizedError', code: 'UNAUTHENTICATED', message: 'Missing or invalid credentials', details: {} };
     case 'login-refused':
@@ -93,7 +99,9 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
     await ports.native
       .delete(natives)
       .catch(() =>
-        logger.warn('The native tokens of a withheld login could not be deleted; they are refused all the same while they are not on record.')
+        logger.warn(
+          'The native tokens of a withheld login could not be deleted; they are refused all the same while they are not on record.'
+        )
       );
   };
 

@@ -114,7 +114,10 @@ export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: numb
         decision: verdict.decision,
         policies: verdict.matched,
       });
-      const events = [toStartedEvent(session), ...(isNoticed ? [toRiskFeedEvent('RISK_DETECTED', riskEvent, actorOfSession(session), null)] : [])];
+      const events = [
+        toStartedEvent(session),
+        ...(isNoticed ? [toRiskFeedEvent('RISK_DETECTED', riskEvent, actorOfSession(session), null)] : []),
+      ];
       const teaches = !isHostile({ securityScore: assessment.securityScore, decision: verdict.decision }, ports.learnAbove);
       const { endOldestBeyond, refuseBeyond } = verdict;
       return {

@@ -26,7 +26,7 @@ export interface RequestContext {
 
 export interface TouchSessions {
   /** Notes that a live session was used now, and with what. Synchronous and without I/O. */
-  touch(id: SessionId, context: RequestContext | null): void;
+  touch(id: SessionId, context?: RequestContext | null): void;
   /** Writes what is pending; resolves when it is written. Called once per interval and at shutdown. */
   flush(): Promise<void>;
   /**
@@ -85,7 +85,7 @@ export const createTouchSessions = ({ cache, store, clock, logger, judgeChanged,
     }
   };
 
-  const touch = (id: SessionId, context: RequestContext | null): void => {
+  const touch = (id: SessionId, context: RequestContext | null = null): void => {
     const now = clock.now();
     const known = cache.bySession(id);
     if (known) {
