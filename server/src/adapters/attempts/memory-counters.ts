@@ -5,7 +5,7 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { createLru } from '../../domain/lru';
 import { type AttemptCounters, COUNT_ONLY, createCounters } from './counters';
 
-/** Failures make about five keys for each pair of account and address, lock-outs one. A key takes some 300 bytes. */
+/** Failures make about five keys for each pair of account and address, lock-outs one. A key takes some 450 bytes. */
 const MAX_KEYS = 100_000;
 /** Each key has a timer, and Node fires one that is set to more than 2^31 - 1 milliseconds at once. */
 const MAX_SECONDS = 2_147_483;
