@@ -5,8 +5,8 @@ import { createMemoryBus, createMemoryHub } from '../../server/src/adapters/memo
 import { createRedisBus } from '../../server/src/adapters/redis-bus';
 import type { BusMessage, BusStatus, EventBus } from '../../server/src/ports/event-bus';
 import type { Logger } from '../../server/src/ports/logger';
+import { hasRedis, startRedis, type RedisServer } from '../support/provide-redis';
 import { describeEventBus, eventAt, listen } from './event-bus.contract';
-import { createRedisServer, isRedisInstalled, type RedisServer } from './redis-server';
 
 const createMemoryLogger = (): Logger & { lines: string[] } => {
   const lines: string[] = [];
@@ -19,9 +19,9 @@ describeEventBus('memory', async () => {
   return { create: () => createMemoryBus(createMemoryLogger(), hub), dispose: async () => undefined };
 });
 
-if (!isRedisInstalled()) console.warn('SKIPPED: redis-server is not installed, so the Redis event bus was not tested.');
+if (!hasRedis()) console.warn('SKIPPED: redis-server is not installed, so the Redis event bus was not tested.');
 
-describe.skipIf(!isRedisInstalled())('with Redis', () => {
+describe.skipIf(!hasRedis())('with Redis', () => {
   let server: RedisServer;
   let logger: ReturnType<typeof createMemoryLogger>;
   let keyPrefix: string;
@@ -44,10 +44,9 @@ describe.skipIf(!isRedisInstalled())('with Redis', () => {
   };
 
   beforeAll(async () => {
-    server = await createRedisServer();
-    await server.start();
+    server = await startRedis();
   });
-  afterAll(() => server.kill());
+  afterAll(() => server.stop());
   beforeEach(() => {
     logger = createMemoryLogger();
     keyPrefix = `test:${randomUUID()}:`;

@@ -1,6 +1,6 @@
 import knex from 'knex';
 import { afterAll, describe, expect, it } from 'vitest';
-import { describeError } from '../../server/src/domain/describe-error';
+import { describeError, describeFault } from '../../server/src/domain/describe-error';
 import { guardError } from '../../server/src/domain/errors';
 
 const coded = (code: unknown, options?: ErrorOptions): Error => Object.assign(new Error('a secret', options), { code });
@@ -52,6 +52,13 @@ describe('what the log says of an error', () => {
     expect(describeError({ code: 'ER_DUP_ENTRY', message: 'a secret' })).toBe('a thrown object ER_DUP_ENTRY');
   });
 
+  it('says where a bug is without what its message says', () => {
+    const text = describeFault(new TypeError('a secret\nin two lines'));
+    expect(text).toMatch(/^TypeError\n {4}at .*describe-error\.test/);
+    expect(text).not.toMatch(/secret|two lines/);
+    expect(describeFault('a secret')).toBe('a thrown string');
+  });
+
   it('survives an error that cannot be read', () => {
     const hostile = new Proxy(new Error('a secret'), {
       get() {
@@ -59,5 +66,6 @@ describe('what the log says of an error', () => {
       },
     });
     expect(describeError(hostile)).toBe('an error that cannot be read');
+    expect(describeFault(hostile)).toBe('an error that cannot be read');
   });
 });

@@ -96,7 +96,7 @@ describe('the event sequence', () => {
     sequencer.onEvent((event) => seen.push(event.position));
     await sequencer.announce(commit(eventAt(11)));
     expect(seen).toEqual([11, 12]);
-    expect(logger.lines.filter((line) => line.includes('a broken listener'))).toHaveLength(2);
+    expect(logger.lines.filter((line) => line.includes('A listener of the event sequence threw: Error'))).toHaveLength(2);
   });
 
   it('does not lose what arrives while it starts', async () => {

@@ -36,3 +36,16 @@ export const describeError = (error: unknown): string => {
     return 'an error that cannot be read';
   }
 };
+
+const MAX_FRAMES = 10;
+
+/** The same with where it came from, for what is a bug: the frames of its stack, without the message that a stack begins with. */
+export const describeFault = (error: unknown): string => {
+  try {
+    const stack = error instanceof Error && typeof error.stack === 'string' ? error.stack : '';
+    const frames = stack.split('\n').filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line));
+    return [describeError(error), ...frames.slice(0, MAX_FRAMES)].join('\n');
+  } catch {
+    return describeError(error);
+  }
+};

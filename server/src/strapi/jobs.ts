@@ -1,6 +1,8 @@
 /** What runs by time. Timers do not keep the process alive, and the last moments are written when it stops. */
 
 import type { Core } from '@strapi/types';
+
+import { describeError } from '../domain/describe-error';
 import type { Logger } from '../ports/logger';
 import type { Settings } from '../use-cases/guard';
 import type { Maintenance } from '../use-cases/run-maintenance';
@@ -57,18 +59,23 @@ export const startJobs = ({ strapi, logger, settings, touch, maintenance }: JobP
   const stopFlush = repeatEvery(
     () => settings().lastSeenInterval * 1000,
     () => touch.flush(),
-    (error) => logger.error(`Last seen could not be written: ${String(error)}`)
+    (error) => logger.error(`Last seen could not be written: ${describeError(error)}.`)
   );
   const stopSweep = repeatEvery(
     () => Math.min(MAX_SWEEP_INTERVAL, Math.max(1000, settings().inactivityTimeout * 250)),
     () => maintenance.sweep(),
-    (error) => logger.error(`Idle and expired sessions could not be looked through: ${String(error)}`)
+    (error) => logger.error(`Idle and expired sessions could not be looked through: ${describeError(error)}.`)
   );
   strapi.cron.add({
     [RETENTION]: {
       task: async () => {
-        const { sessions, tokens, events } = await maintenance.forget();
-        logger.info(`Retention deleted ${sessions} ended sessions, ${tokens} expired tokens and ${events} events.`);
+        try {
+          const { sessions, tokens, events } = await maintenance.forget();
+          logger.info(`Retention deleted ${sessions} ended sessions, ${tokens} expired tokens and ${events} events.`);
+        } catch (error) {
+          // Nobody waits for a task: what it throws would end the process.
+          logger.error(`Retention did not come to its end; it goes on the next night: ${describeError(error)}.`);
+        }
       },
       options: { rule: NIGHTLY },
     },

@@ -1,5 +1,6 @@
 /** Whether a token's session lets it pass. The signature has been checked before; this asks whether the session lives. */
 
+import { describeError } from '../domain/describe-error';
 import type { EndReason, Origin } from '../domain/session';
 import { isOver } from '../domain/session';
 import { tokenKey, type TokenRef } from '../domain/token';
@@ -66,7 +67,7 @@ export const createAuthenticateToken = (ports: AuthenticateTokenPorts): Authenti
       return await judge(ports.cache.put(ref, found).state, origin);
     } catch (error) {
       ports.logger.error(
-        `The state of a session could not be read (${error instanceof Error ? error.message : 'unknown error'}); requests are ${ports.onStoreFailure === 'allow' ? 'let pass' : 'refused'} as onStoreFailure says.`
+        `The state of a session could not be read (${describeError(error)}); requests are ${ports.onStoreFailure === 'allow' ? 'let pass' : 'refused'} as onStoreFailure says.`
       );
       if (ports.onStoreFailure === 'deny') return { kind: 'unavailable' };
       const known = ports.cache.byToken(ref);

@@ -1,5 +1,6 @@
 /** Keeps one position in the event log: events come in any order and more than once, and leave in order and once. */
 
+import { describeError } from '../domain/describe-error';
 import type { AuthEvent } from '../domain/event';
 import type { Clock } from '../ports/clock';
 import type { EventLog } from '../ports/event-log';
@@ -86,7 +87,7 @@ export const createLogFollower = (deps: {
         await readToEnd();
       }
     } catch (error) {
-      logFailure(`The event log could not be read: ${error instanceof Error ? error.message : String(error)}.`, clock.now());
+      logFailure(`The event log could not be read: ${describeError(error)}.`, clock.now());
     } finally {
       // In the same tick as the end of the loop: a call right after finds no run and starts one.
       isWanted = false;

@@ -1,5 +1,6 @@
 /** Listeners that are called in the order in which they came, and none of which can stop another. */
 
+import { describeFault } from '../domain/describe-error';
 import type { Logger } from '../ports/logger';
 
 export interface ListenerSet<T> {
@@ -24,7 +25,7 @@ export const createListenerSet = <T>(name: string, logger: Logger): ListenerSet<
         try {
           entry.call(value);
         } catch (error) {
-          logger.error(`A listener of ${name} threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+          logger.error(`A listener of ${name} threw: ${describeFault(error)}`);
         }
       }
     },

@@ -1,5 +1,6 @@
 /** Last seen: every authenticated request touches memory, one batched statement per interval writes it down. */
 
+import { describeError } from '../domain/describe-error';
 import type { AuthEvent } from '../domain/event';
 import type { Session, SessionId } from '../domain/session';
 import { createUuidV7 } from '../domain/uuid-v7';
@@ -71,7 +72,7 @@ export const createTouchSessions = ({ cache, store, clock, logger, judgeChanged,
     resuming.add(id);
     store
       .setActivity([id], 'ACTIVE', now)
-      .catch((error: unknown) => logger.warn(`A session in use could not be marked active again: ${String(error)}`))
+      .catch((error: unknown) => logger.warn(`A session in use could not be marked active again: ${describeError(error)}.`))
       .finally(() => resuming.delete(id));
   };
 
@@ -111,7 +112,7 @@ export const createTouchSessions = ({ cache, store, clock, logger, judgeChanged,
       // Kept for the next interval, unless the session was used again meanwhile.
       for (const [id, circumstances] of seen) if (!changed.has(id) && changed.size < MAX_CHANGED) changed.set(id, circumstances);
       for (const [id, moment] of moments) if (!pending.has(id) && pending.size < MAX_PENDING) pending.set(id, moment);
-      logger.warn(`Last-seen moments of ${moments.size} sessions could not be written; they are tried again: ${String(error)}`);
+      logger.warn(`Last-seen moments of ${moments.size} sessions could not be written; they are tried again: ${describeError(error)}.`);
       return;
     }
     // Those that changed come first: they are judged, the others are only told of.
