@@ -1,7 +1,7 @@
 import { Shield } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { messageId } from './app/message-id';
-import { PERMISSIONS } from './app/permissions';
+import { PERMISSIONS, toPanelPermission } from './app/permissions';
 import { PLUGIN_ID } from './app/plugin-id';
 import { prefixMessages } from './app/prefix-messages';
 
@@ -22,9 +22,10 @@ const plugin = {
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
       icon: Shield,
-      intlLabel: { id: messageId('menu'), defaultMessage: 'Sessions' },
-      permissions: [{ ...PERMISSIONS.find, id: 0, actionParameters: {}, properties: {}, conditions: [] }],
-      Component: () => import('./app/sessions-page'),
+      intlLabel: { id: messageId('menu'), defaultMessage: 'Session Guard' },
+      // Any of them opens the menu link; each page asks for its own.
+      permissions: [PERMISSIONS.find, PERMISSIONS.findRisk, PERMISSIONS.findPolicies].map(toPanelPermission),
+      Component: () => import('./app/guard-page'),
     });
     app.registerPlugin({ id: PLUGIN_ID, name: 'Session Guard' });
   },

@@ -1,17 +1,51 @@
 import { Page } from '@strapi/strapi/admin';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { PoliciesDashboard } from '../features/policies/policies-dashboard';
 import { SessionsDashboard } from '../features/sessions/sessions-dashboard';
 import { GraphqlProvider } from './graphql-provider';
+import { useGuardTabs } from './guard-tabs';
 import { PERMISSIONS } from './permissions';
+import { RiskPage } from './risk-page';
 
-const REQUIRED = [PERMISSIONS.find];
+const ANY_PAGE = [PERMISSIONS.find, PERMISSIONS.findRisk, PERMISSIONS.findPolicies];
+const RISK = [PERMISSIONS.findRisk];
+const POLICIES = [PERMISSIONS.findPolicies];
 
-/** The menu link's target. Shows the panel's own page to whoever may not see sessions. */
-const SessionsPage = () => (
-  <Page.Protect permissions={REQUIRED}>
+/** The sessions, or the first page that may be seen by whoever may not see those. */
+const FirstPage = () => {
+  const tabs = useGuardTabs();
+  if (!tabs) return <Page.Loading />;
+  const first = tabs[0];
+  if (!first) return <Page.NoPermissions />;
+  return first.name === 'sessions' ? <SessionsDashboard /> : <Navigate to={first.to} replace />;
+};
+
+/** The menu link's target. Shows the panel's own page to whoever may see nothing of the guard. */
+const GuardPage = () => (
+  <Page.Protect permissions={ANY_PAGE}>
     <GraphqlProvider>
-      <SessionsDashboard />
+      <Routes>
+        <Route index element={<FirstPage />} />
+        <Route
+          path="risk"
+          element={
+            <Page.Protect permissions={RISK}>
+              <RiskPage />
+            </Page.Protect>
+          }
+        />
+        <Route
+          path="policies"
+          element={
+            <Page.Protect permissions={POLICIES}>
+              <PoliciesDashboard />
+            </Page.Protect>
+          }
+        />
+        <Route path="*" element={<Navigate to=".." replace />} />
+      </Routes>
     </GraphqlProvider>
   </Page.Protect>
 );
 
-export default SessionsPage;
+export default GuardPage;

@@ -1,10 +1,10 @@
 import { Status, Typography, type StatusVariant } from '@strapi/design-system';
-import { useConnectionState } from '../../app/live-context';
-import { useMessages } from '../../app/use-messages';
-import type { ConnectionState } from '../../lib/connection-state';
-import type { FeedPhase } from './use-feed';
+import { useConnectionState } from '../app/live-context';
+import { useMessages } from '../app/use-messages';
+import type { ConnectionState } from '../lib/connection-state';
+import type { FeedPhase } from '../lib/use-feed';
 
-type Shown = ConnectionState | 'stopped';
+type Shown = ConnectionState | 'stopped' | 'refused';
 
 const VARIANTS: Record<Shown, StatusVariant> = {
   connecting: 'secondary',
@@ -15,12 +15,13 @@ const VARIANTS: Record<Shown, StatusVariant> = {
   'signed-out': 'danger',
   failed: 'danger',
   stopped: 'danger',
+  refused: 'neutral',
 };
 
 /** An open socket alone is not live: the feed has to run on it. */
 const computeShown = (connection: ConnectionState, feed: FeedPhase): Shown => {
   if (connection !== 'live') return connection;
-  if (feed === 'stopped') return 'stopped';
+  if (feed === 'stopped' || feed === 'refused') return feed;
   return feed === 'following' ? 'live' : 'connecting';
 };
 

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useMessages } from '../../app/use-messages';
+import { useMessages } from '../app/use-messages';
 
 interface NamedUser {
   readonly id: string;

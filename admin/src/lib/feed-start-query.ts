@@ -1,6 +1,6 @@
-import { graphql } from '../../../gql';
+import { graphql } from '../gql';
 
-/** Where the feed stands now: asked before the sessions are read, so that what happens in between is told again. */
+/** Where the feed stands now: asked before the list is read, so that what happens in between is told again. */
 export const FeedStartQuery = graphql(`
   query FeedStart {
     authEvents(first: 1) {

@@ -1,29 +1,35 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import * as React from 'react';
 import { useClient } from 'urql';
-import type { AuthFeedEventType } from '../../gql/graphql';
-import type { FeedEvent } from './fold-feed';
-import { FeedStartQuery } from './operations/feed-start-query';
-import { FeedSubscription } from './operations/feed-subscription';
+import type { AuthFeedEventType, AuthFeedFilter } from '../gql/graphql';
+import { FeedStartQuery } from './feed-start-query';
+import { toReadError } from './read-error';
 
-const TYPES: AuthFeedEventType[] = [
-  'SESSION_STARTED',
-  'SESSION_SEEN',
-  'SESSION_INACTIVE',
-  'SESSION_RESUMED',
-  'SESSION_ENDED',
-  'LOGIN_BLOCKED',
-  'FEED_GAP',
-];
 /** Milliseconds: a burst of events is drawn once. */
 const BATCH_MS = 100;
 /** Milliseconds until a feed that the server ended is asked for again. */
 const RESUBSCRIBE_MS = 5_000;
 
-/** starting: what happens now may be missed. following: nothing is. stopped: the server ended the feed, it is tried again. */
-export type FeedPhase = 'starting' | 'following' | 'stopped';
+/**
+ * starting: what happens now may be missed. following: nothing is. stopped: the server ended the feed, it is tried
+ * again. refused: the reader has no leave to follow the feed, and asking again would not change that.
+ */
+export type FeedPhase = 'starting' | 'following' | 'stopped' | 'refused';
 
-/** Calls `onEvents` with everything that happens from the moment at which the phase is `following`. */
-export const useFeed = (onEvents: (events: readonly FeedEvent[]) => void): FeedPhase => {
+type FeedDocument<Event> = TypedDocumentNode<
+  { readonly authFeed: Event },
+  { filter?: AuthFeedFilter | null | undefined; after?: string | null | undefined }
+>;
+
+/**
+ * Calls `onEvents` with everything of these types that happens from the moment at which the phase is `following`.
+ * @param types keep the array: another one starts the feed anew
+ */
+export const useFeed = <Event>(
+  document: FeedDocument<Event>,
+  types: readonly AuthFeedEventType[],
+  onEvents: (events: readonly Event[]) => void
+): FeedPhase => {
   const client = useClient();
   const [phase, setPhase] = React.useState<FeedPhase>('starting');
   const [attempt, setAttempt] = React.useState(0);
@@ -33,7 +39,7 @@ export const useFeed = (onEvents: (events: readonly FeedEvent[]) => void): FeedP
   React.useEffect(() => {
     let isOver = false;
     let unsubscribe = (): void => {};
-    let batch: FeedEvent[] = [];
+    let batch: Event[] = [];
     let batchTimer: ReturnType<typeof setTimeout> | undefined;
     let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,9 +58,9 @@ export const useFeed = (onEvents: (events: readonly FeedEvent[]) => void): FeedP
     const follow = async (): Promise<void> => {
       const start = await client.query(FeedStartQuery, {}).toPromise();
       if (isOver) return;
-      if (start.error) return stop();
+      if (start.error) return toReadError(start.error).kind === 'forbidden' ? setPhase('refused') : stop();
       const after = start.data?.authEvents.nodes[0]?.cursor;
-      const subscription = client.subscription(FeedSubscription, { filter: { types: TYPES }, after }).subscribe((result) => {
+      const subscription = client.subscription(document, { filter: { types: [...types] }, after }).subscribe((result) => {
         if (result.error) return stop();
         if (result.data) batch.push(result.data.authFeed);
         batchTimer ??= setTimeout(flush, BATCH_MS);
@@ -70,7 +76,7 @@ export const useFeed = (onEvents: (events: readonly FeedEvent[]) => void): FeedP
       clearTimeout(retryTimer);
       unsubscribe();
     };
-  }, [client, attempt]);
+  }, [client, document, types, attempt]);
 
   return phase;
 };

@@ -1,5 +1,6 @@
 import type { AuthFeedEventType, SessionFieldsFragment } from '../../gql/graphql';
-import { compareSessions } from './compare-sessions';
+import type { Refetch } from '../../lib/use-live-snapshot';
+import { compareSessions, computeSortKey } from './compare-sessions';
 import { matchesFilters, matchesSearch } from './match-session';
 import { mergeSession } from './merge-session';
 import { PAGE_SIZE, type SessionView } from './session-view';
@@ -12,9 +13,6 @@ export interface FeedEvent {
   readonly type: AuthFeedEventType;
   readonly session?: SessionFieldsFragment | null;
 }
-
-/** no: the page is exact. soon: a row or the count may be missing something. now: events were lost. */
-export type Refetch = 'no' | 'soon' | 'now';
 
 export interface SessionSnapshot {
   readonly sessions: readonly SessionFieldsFragment[];
@@ -40,12 +38,18 @@ const drop = (snapshot: SessionSnapshot, id: string): SessionSnapshot => {
   return snapshot.hasNextPage || sessions.length === 0 ? soon(next) : next;
 };
 
+/** Whether something that changes in a session's life decides which sessions are selected. */
+const selectsByState = ({ statuses, maxSecurityScore, orderBy }: FoldView): boolean =>
+  statuses.length > 0 || maxSecurityScore !== null || orderBy === 'SECURITY_SCORE_ASC';
+
 const replace = (snapshot: SessionSnapshot, session: SessionFieldsFragment, view: FoldView): SessionSnapshot => {
+  const before = snapshot.sessions.find(({ id }) => id === session.id);
   const sessions = snapshot.sessions.map((held) => (held.id === session.id ? session : held));
   // Elsewhere than on the first page the neighbours are unknown, so a row stays where the reader saw it.
   if (!view.isFirstPage) return { ...snapshot, sessions };
   const { [session.id]: _, ...others } = snapshot.cursors;
-  const cursors = view.orderBy.startsWith('LAST_SEEN') ? others : snapshot.cursors;
+  const isMoved = before !== undefined && computeSortKey(before, view.orderBy) !== computeSortKey(session, view.orderBy);
+  const cursors = isMoved ? others : snapshot.cursors;
   return { ...snapshot, cursors, sessions: sessions.sort((a, b) => compareSessions(a, b, view.orderBy)) };
 };
 
@@ -59,7 +63,7 @@ const insert = (snapshot: SessionSnapshot, session: SessionFieldsFragment, view:
 const foldUnknown = (snapshot: SessionSnapshot, event: FeedEvent, session: SessionFieldsFragment, view: FoldView): SessionSnapshot => {
   if (!matchesFilters(session, view)) {
     // It may have been counted until now, on another page.
-    return event.type === 'SESSION_STARTED' || event.type === 'SESSION_SEEN' || view.statuses.length === 0 ? snapshot : soon(snapshot);
+    return event.type === 'SESSION_STARTED' || event.type === 'SESSION_SEEN' || !selectsByState(view) ? snapshot : soon(snapshot);
   }
   if (!matchesSearch(session, view.search)) return event.type === 'SESSION_STARTED' ? soon(snapshot) : snapshot;
   const isNew = event.type === 'SESSION_STARTED' || event.type === 'LOGIN_BLOCKED';
@@ -67,7 +71,7 @@ const foldUnknown = (snapshot: SessionSnapshot, event: FeedEvent, session: Sessi
   if (!view.isFirstPage) return counted;
   const next = insert(counted, session, view);
   // Known sessions were counted already, unless this change is what made them match.
-  return isNew || event.type === 'SESSION_SEEN' || view.statuses.length === 0 ? next : soon(next);
+  return isNew || event.type === 'SESSION_SEEN' || !selectsByState(view) ? next : soon(next);
 };
 
 const foldSession = (snapshot: SessionSnapshot, event: FeedEvent, told: SessionFieldsFragment, view: FoldView): SessionSnapshot => {

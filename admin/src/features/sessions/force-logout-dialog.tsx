@@ -3,7 +3,7 @@ import { WarningCircle } from '@strapi/icons';
 import * as React from 'react';
 import { useMessages } from '../../app/use-messages';
 import type { ForceLogoutTarget } from './force-logout-target';
-import { useUserName } from './use-user-name';
+import { useUserName } from '../../components/use-user-name';
 
 const MAX_REASON_LENGTH = 500;
 

@@ -7,7 +7,9 @@ import { isEndable, type ForceLogoutTarget } from './force-logout-target';
 import { SessionQuery } from './operations/session-query';
 import { SessionEvents } from './session-events';
 import { SessionFacts } from './session-facts';
-import { useUserName } from './use-user-name';
+import { SessionPlace } from './session-place';
+import { SessionRisk } from './session-risk';
+import { useUserName } from '../../components/use-user-name';
 
 interface Props {
   /** As the page last knew it: it may have left the page since. */
@@ -34,7 +36,9 @@ export const SessionDetails = ({ session, canForceLogout, isSelf, onForceLogout,
         <Modal.Body>
           {detail ? (
             <Flex direction="column" alignItems="stretch" gap={6}>
+              <SessionRisk session={detail} />
               <SessionFacts session={detail} />
+              <SessionPlace session={detail} />
               <SessionEvents events={detail.events.nodes} />
             </Flex>
           ) : null}

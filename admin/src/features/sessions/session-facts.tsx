@@ -1,11 +1,10 @@
-import { Grid, Typography } from '@strapi/design-system';
-import type * as React from 'react';
 import { useIntl } from 'react-intl';
-import { useMessages, type MessageId } from '../../app/use-messages';
+import { useMessages } from '../../app/use-messages';
+import { FactGrid, type Fact } from '../../components/fact-grid';
+import { RelativeTime } from '../../components/relative-time';
+import { useUserName } from '../../components/use-user-name';
 import type { SessionQuery } from '../../gql/graphql';
-import { RelativeTime } from './relative-time';
 import { StatusBadge } from './status-badge';
-import { useUserName } from './use-user-name';
 
 export type SessionDetail = NonNullable<SessionQuery['authSession']>;
 
@@ -17,7 +16,7 @@ export const SessionFacts = ({ session }: { session: SessionDetail }) => {
   const userName = useUserName();
   const { device, user } = session;
   const moment = (value?: string | null): string => (value ? formatDate(value, { dateStyle: 'medium', timeStyle: 'medium' }) : '');
-  const facts: [MessageId, React.ReactNode][] = [
+  const facts: Fact[] = [
     ['details.user', userName(user)],
     ['details.email', user.email],
     ['details.origin', t(`origin.${session.origin}`)],
@@ -36,19 +35,5 @@ export const SessionFacts = ({ session }: { session: SessionDetail }) => {
     ['details.userAgent', device.userAgent],
     ['details.id', session.id],
   ];
-  return (
-    <Grid.Root tag="dl" gap={4} data-testid="session-facts">
-      {facts.map(([label, value]) => (
-        <Grid.Item key={label} col={6} xs={12} direction="column" alignItems="stretch" minWidth="0">
-          <Typography tag="dt" variant="sigma" textColor="neutral600">
-            {t(label)}
-          </Typography>
-          {/* A user agent may be one long word. */}
-          <Typography tag="dd" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-            {value || t('details.none')}
-          </Typography>
-        </Grid.Item>
-      ))}
-    </Grid.Root>
-  );
+  return <FactGrid facts={facts} testId="session-facts" />;
 };

@@ -4,9 +4,12 @@ import { useIntl } from 'react-intl';
 import { useMessages } from '../../app/use-messages';
 import type { SessionFieldsFragment } from '../../gql/graphql';
 import { isEndable } from './force-logout-target';
-import { RelativeTime } from './relative-time';
+import { NetworkCell } from './network-cell';
+import { Place } from '../../components/place';
+import { RelativeTime } from '../../components/relative-time';
+import { ScoreBadge } from '../../components/score-badge';
 import { StatusBadge } from './status-badge';
-import { useUserName } from './use-user-name';
+import { useUserName } from '../../components/use-user-name';
 
 interface Props {
   readonly session: SessionFieldsFragment;
@@ -54,7 +57,16 @@ export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOp
         <Typography textColor="neutral800">{session.device.label}</Typography>
       </Td>
       <Td>
-        <Typography textColor="neutral800">{session.ipAddress ?? t('table.noAddress')}</Typography>
+        {session.location ? <Place location={session.location} /> : null}
+        <Typography tag="p" variant={session.location ? 'pi' : 'omega'} textColor={session.location ? 'neutral600' : 'neutral800'}>
+          {session.ipAddress ?? t('table.noAddress')}
+        </Typography>
+      </Td>
+      <Td>
+        <NetworkCell network={session.network ?? null} />
+      </Td>
+      <Td>
+        <ScoreBadge score={session.securityScore} />
       </Td>
       <Td>
         <StatusBadge status={session.status} endReason={session.endReason} />

@@ -1,14 +1,21 @@
-import type { AuthDeviceType, AuthOrigin, AuthSessionFilter, AuthSessionOrder, AuthSessionStatus } from '../../gql/graphql';
+import type {
+  AuthDeviceType,
+  AuthNetworkKind,
+  AuthOrigin,
+  AuthSessionFilter,
+  AuthSessionOrder,
+  AuthSessionStatus,
+} from '../../gql/graphql';
 
 export const PAGE_SIZE = 25;
 
-export type SessionOrder = Exclude<AuthSessionOrder, 'SECURITY_SCORE_ASC'>;
 export const ORDERS = [
   'CREATED_AT_DESC',
   'CREATED_AT_ASC',
   'LAST_SEEN_AT_DESC',
   'LAST_SEEN_AT_ASC',
-] as const satisfies readonly SessionOrder[];
+  'SECURITY_SCORE_ASC',
+] as const satisfies readonly AuthSessionOrder[];
 export const ORIGINS = ['USER', 'ADMIN'] as const satisfies readonly AuthOrigin[];
 export const STATUSES = ['ACTIVE', 'INACTIVE', 'TERMINATED', 'BLOCKED'] as const satisfies readonly AuthSessionStatus[];
 export const DEVICE_TYPES = [
@@ -23,6 +30,19 @@ export const DEVICE_TYPES = [
   'API_CLIENT',
   'UNKNOWN',
 ] as const satisfies readonly AuthDeviceType[];
+export const NETWORK_KINDS = [
+  'RESIDENTIAL',
+  'MOBILE',
+  'BUSINESS',
+  'DATACENTER',
+  'VPN',
+  'PROXY',
+  'TOR',
+  'PRIVATE',
+  'UNKNOWN',
+] as const satisfies readonly AuthNetworkKind[];
+/** The highest scores that still are of medium, of high and of critical risk. */
+export const MAX_SCORES = [79, 59, 29] as const;
 
 /** What the toolbar selects. */
 export interface SessionView {
@@ -30,10 +50,24 @@ export interface SessionView {
   readonly origin: AuthOrigin | null;
   readonly statuses: readonly AuthSessionStatus[];
   readonly deviceTypes: readonly AuthDeviceType[];
-  readonly orderBy: SessionOrder;
+  /** ISO 3166-1 alpha-2. */
+  readonly countryCodes: readonly string[];
+  readonly networkKinds: readonly AuthNetworkKind[];
+  /** Null: any score, or none. */
+  readonly maxSecurityScore: number | null;
+  readonly orderBy: AuthSessionOrder;
 }
 
-export const INITIAL_VIEW: SessionView = { search: '', origin: null, statuses: [], deviceTypes: [], orderBy: 'CREATED_AT_DESC' };
+export const INITIAL_VIEW: SessionView = {
+  search: '',
+  origin: null,
+  statuses: [],
+  deviceTypes: [],
+  countryCodes: [],
+  networkKinds: [],
+  maxSecurityScore: null,
+  orderBy: 'CREATED_AT_DESC',
+};
 
 export type SessionPage =
   { readonly kind: 'first' } | { readonly kind: 'after'; readonly cursor: string } | { readonly kind: 'before'; readonly cursor: string };
@@ -46,6 +80,9 @@ export const computeFilter = (view: SessionView): AuthSessionFilter => ({
   ...(view.origin ? { origin: view.origin } : {}),
   ...(view.statuses.length > 0 ? { status: view.statuses } : {}),
   ...(view.deviceTypes.length > 0 ? { deviceType: view.deviceTypes } : {}),
+  ...(view.countryCodes.length > 0 ? { countryCode: view.countryCodes } : {}),
+  ...(view.networkKinds.length > 0 ? { networkKind: view.networkKinds } : {}),
+  ...(view.maxSecurityScore === null ? {} : { maxSecurityScore: view.maxSecurityScore }),
 });
 
 export const computePageArguments = (page: SessionPage) => {
@@ -54,5 +91,4 @@ export const computePageArguments = (page: SessionPage) => {
   return { first: PAGE_SIZE };
 };
 
-export const computeIsFiltered = (view: SessionView): boolean =>
-  view.search.trim() !== '' || view.origin !== null || view.statuses.length > 0 || view.deviceTypes.length > 0;
+export const computeIsFiltered = (view: SessionView): boolean => Object.keys(computeFilter(view)).length > 0;

@@ -8,6 +8,8 @@ const COLUMNS = [
   'table.user',
   'table.device',
   'table.address',
+  'table.network',
+  'table.score',
   'table.status',
   'table.created',
   'table.lastSeen',

@@ -1,40 +1,21 @@
-import {
-  Button,
-  Field,
-  Flex,
-  MultiSelect,
-  MultiSelectOption,
-  Searchbar,
-  SearchForm,
-  SingleSelect,
-  SingleSelectOption,
-  VisuallyHidden,
-} from '@strapi/design-system';
-import type * as React from 'react';
+import { Button, Flex, Searchbar, SearchForm } from '@strapi/design-system';
 import { useMessages } from '../../app/use-messages';
-import { computeIsFiltered, DEVICE_TYPES, INITIAL_VIEW, ORDERS, ORIGINS, STATUSES, type SessionView } from './session-view';
+import { MultiFilter } from '../../components/multi-filter';
+import { SingleFilter } from '../../components/single-filter';
+import { CountryFilter } from './country-filter';
+import { ScoreFilter } from './score-filter';
+import { computeIsFiltered, DEVICE_TYPES, INITIAL_VIEW, NETWORK_KINDS, ORDERS, ORIGINS, STATUSES, type SessionView } from './session-view';
+import type { Stats } from './use-stats';
 
 interface Props {
   readonly view: SessionView;
+  readonly countries: Stats['byCountry'];
   readonly onChange: (view: SessionView) => void;
 }
 
-const Labelled = ({ label, name, children }: { label: string; name: string; children: React.ReactNode }) => (
-  <Field.Root flex="1 1 160px" minWidth="0" data-testid={`filter-${name}`}>
-    <VisuallyHidden>
-      <Field.Label>{label}</Field.Label>
-    </VisuallyHidden>
-    {children}
-  </Field.Root>
-);
-
-/** The values of `all` that were chosen: the select knows only strings. */
-const pick = <Value extends string>(all: readonly Value[], chosen: readonly string[]): Value[] =>
-  all.filter((value) => chosen.includes(value));
-
-export const SessionsToolbar = ({ view, onChange }: Props) => {
+export const SessionsToolbar = ({ view, countries, onChange }: Props) => {
   const t = useMessages();
-  const isFiltered = computeIsFiltered(view);
+  const change = (part: Partial<SessionView>): void => onChange({ ...view, ...part });
   return (
     <Flex gap={3} wrap="wrap" alignItems="center" data-testid="sessions-toolbar">
       <Flex flex="2 1 240px" minWidth="0" direction="column" alignItems="stretch">
@@ -43,8 +24,8 @@ export const SessionsToolbar = ({ view, onChange }: Props) => {
             name="search"
             size="S"
             value={view.search}
-            onChange={(event) => onChange({ ...view, search: event.target.value })}
-            onClear={() => onChange({ ...view, search: '' })}
+            onChange={(event) => change({ search: event.target.value })}
+            onClear={() => change({ search: '' })}
             clearLabel={t('toolbar.clear')}
             placeholder={t('toolbar.searchHint')}
           >
@@ -52,74 +33,49 @@ export const SessionsToolbar = ({ view, onChange }: Props) => {
           </Searchbar>
         </SearchForm>
       </Flex>
-      <Labelled label={t('toolbar.origin')} name="origin">
-        <SingleSelect
-          size="S"
-          value={view.origin ?? 'ALL'}
-          onChange={(value) => onChange({ ...view, origin: ORIGINS.find((origin) => origin === value) ?? null })}
-        >
-          <SingleSelectOption value="ALL">{t('toolbar.origin.all')}</SingleSelectOption>
-          {ORIGINS.map((origin) => (
-            <SingleSelectOption key={origin} value={origin}>
-              {t(`origin.${origin}`)}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
-      </Labelled>
-      <Labelled label={t('toolbar.status')} name="status">
-        <MultiSelect
-          size="S"
-          withTags={false}
-          placeholder={t('toolbar.status')}
-          value={[...view.statuses]}
-          customizeContent={(chosen) =>
-            pick(STATUSES, chosen ?? [])
-              .map((status) => t(`status.${status}`))
-              .join(', ')
-          }
-          onChange={(chosen: string[]) => onChange({ ...view, statuses: pick(STATUSES, chosen) })}
-        >
-          {STATUSES.map((status) => (
-            <MultiSelectOption key={status} value={status}>
-              {t(`status.${status}`)}
-            </MultiSelectOption>
-          ))}
-        </MultiSelect>
-      </Labelled>
-      <Labelled label={t('toolbar.deviceType')} name="device-type">
-        <MultiSelect
-          size="S"
-          withTags={false}
-          placeholder={t('toolbar.deviceType')}
-          value={[...view.deviceTypes]}
-          customizeContent={(chosen) =>
-            pick(DEVICE_TYPES, chosen ?? [])
-              .map((type) => t(`device.${type}`))
-              .join(', ')
-          }
-          onChange={(chosen: string[]) => onChange({ ...view, deviceTypes: pick(DEVICE_TYPES, chosen) })}
-        >
-          {DEVICE_TYPES.map((type) => (
-            <MultiSelectOption key={type} value={type}>
-              {t(`device.${type}`)}
-            </MultiSelectOption>
-          ))}
-        </MultiSelect>
-      </Labelled>
-      <Labelled label={t('toolbar.order')} name="order">
-        <SingleSelect
-          size="S"
-          value={view.orderBy}
-          onChange={(value) => onChange({ ...view, orderBy: ORDERS.find((order) => order === value) ?? INITIAL_VIEW.orderBy })}
-        >
-          {ORDERS.map((order) => (
-            <SingleSelectOption key={order} value={order}>
-              {t(`order.${order}`)}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
-      </Labelled>
-      {isFiltered ? (
+      <SingleFilter
+        label={t('toolbar.origin')}
+        name="origin"
+        all={['ALL', ...ORIGINS]}
+        chosen={view.origin ?? 'ALL'}
+        describe={(origin) => (origin === 'ALL' ? t('toolbar.origin.all') : t(`origin.${origin}`))}
+        onChange={(origin) => change({ origin: origin === 'ALL' ? null : origin })}
+      />
+      <MultiFilter
+        label={t('toolbar.status')}
+        name="status"
+        all={STATUSES}
+        chosen={view.statuses}
+        describe={(status) => t(`status.${status}`)}
+        onChange={(statuses) => change({ statuses })}
+      />
+      <MultiFilter
+        label={t('toolbar.deviceType')}
+        name="device-type"
+        all={DEVICE_TYPES}
+        chosen={view.deviceTypes}
+        describe={(type) => t(`device.${type}`)}
+        onChange={(deviceTypes) => change({ deviceTypes })}
+      />
+      <CountryFilter countries={countries} chosen={view.countryCodes} onChange={(countryCodes) => change({ countryCodes })} />
+      <MultiFilter
+        label={t('toolbar.networkKind')}
+        name="network-kind"
+        all={NETWORK_KINDS}
+        chosen={view.networkKinds}
+        describe={(kind) => t(`network.${kind}`)}
+        onChange={(networkKinds) => change({ networkKinds })}
+      />
+      <ScoreFilter chosen={view.maxSecurityScore} onChange={(maxSecurityScore) => change({ maxSecurityScore })} />
+      <SingleFilter
+        label={t('toolbar.order')}
+        name="order"
+        all={ORDERS}
+        chosen={view.orderBy}
+        describe={(order) => t(`order.${order}`)}
+        onChange={(orderBy) => change({ orderBy })}
+      />
+      {computeIsFiltered(view) ? (
         <Button variant="tertiary" size="S" onClick={() => onChange({ ...INITIAL_VIEW, orderBy: view.orderBy })}>
           {t('toolbar.reset')}
         </Button>

@@ -3,7 +3,7 @@ import { useClient } from 'urql';
 import type { ForceLogoutOutcome, ForceLogoutTarget } from './force-logout-target';
 import { ForceLogoutSessionMutation } from './operations/force-logout-session-mutation';
 import { ForceLogoutUserMutation } from './operations/force-logout-user-mutation';
-import { describeError } from './read-error';
+import { describeError } from '../../lib/read-error';
 
 export type ForceLogout = (target: ForceLogoutTarget, reason: string) => Promise<ForceLogoutOutcome>;
 

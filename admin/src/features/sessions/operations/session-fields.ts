@@ -24,5 +24,16 @@ export const SessionFields = graphql(`
       type
       label
     }
+    location {
+      countryCode
+      country
+      flag
+      city
+    }
+    network {
+      kind
+      organization
+    }
+    securityScore
   }
 `);

@@ -11,6 +11,25 @@ export const SessionQuery = graphql(`
         osVersion
         userAgent
       }
+      location {
+        region
+        latitude
+        longitude
+        accuracyRadiusKm
+        timeZone
+      }
+      network {
+        asn
+        isVpn
+        isProxy
+        isTor
+        isDatacenter
+      }
+      signals {
+        code
+        penalty
+        explanation
+      }
       events(first: 25) {
         nodes {
           id

@@ -8,6 +8,10 @@ export const StatsQuery = graphql(`
       onlineUsers
       endedLastDay
       blockedLastDay
+      byCountry {
+        key
+        count
+      }
     }
   }
 `);

@@ -1,0 +1,51 @@
+import { Flex, Link, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { useMessages } from '../app/use-messages';
+import { parseCredit } from './parse-credit';
+import { useFactSources, type FactSource } from './use-fact-sources';
+
+const Credit = ({ text: credit }: { text: string }) => (
+  <Typography tag="p" variant="pi" textColor="neutral600">
+    {parseCredit(credit).map(({ text, href }, index) =>
+      href ? (
+        <Link key={index} href={href} isExternal={false} target="_blank" rel="noopener noreferrer">
+          {text}
+        </Link>
+      ) : (
+        text
+      )
+    )}
+  </Typography>
+);
+
+const creditsOf = (sources: readonly FactSource[]): string[] => [...new Set(sources.flatMap(({ credit }) => (credit ? [credit] : [])))];
+
+/** Who made the location data, which its licences want named wherever it is shown, and whether it is out of date. */
+export const LocationCredit = () => {
+  const t = useMessages();
+  const { formatList } = useIntl();
+  const facts = useFactSources();
+  if (facts.kind === 'reading') return null;
+  const sources = facts.kind === 'known' ? facts.sources : [];
+  // Whoever may not read the settings still has to see the name: the embedded data's stands in.
+  const credits = facts.kind === 'known' ? creditsOf(sources) : [t('credit.default')];
+  const stale = sources.filter((source) => source.stale);
+  const failing = sources.filter(({ problem }) => problem);
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={1} data-testid="location-credit">
+      {credits.map((credit) => (
+        <Credit key={credit} text={credit} />
+      ))}
+      {stale.length > 0 ? (
+        <Typography tag="p" variant="pi" textColor="warning700" data-testid="location-stale">
+          {t('credit.stale', { names: formatList(stale.map(({ name }) => name)) })}
+        </Typography>
+      ) : null}
+      {failing.map(({ name, problem }) => (
+        <Typography key={name} tag="p" variant="pi" textColor="danger700">
+          {t('credit.problem', { name, problem })}
+        </Typography>
+      ))}
+    </Flex>
+  );
+};

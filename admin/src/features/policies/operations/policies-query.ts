@@ -1,0 +1,9 @@
+import { graphql } from '../../../gql';
+
+export const PoliciesQuery = graphql(`
+  query Policies {
+    authPolicies {
+      ...PolicyFields
+    }
+  }
+`);
