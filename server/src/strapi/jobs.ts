@@ -73,7 +73,7 @@ export const startJobs = ({ strapi, logger, settings, touch, maintenance }: JobP
           const { sessions, tokens, events } = await maintenance.forget();
           logger.info(`Retention deleted ${sessions} ended sessions, ${tokens} expired tokens and ${events} events.`);
         } catch (error) {
-          // Nobody waits for a task: what it throws would end the process.
+          // Strapi would log the whole error, with the values of the statement that failed.
           logger.error(`Retention did not come to its end; it goes on the next night: ${describeError(error)}.`);
         }
       },
