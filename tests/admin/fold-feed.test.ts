@@ -19,6 +19,9 @@ const session = (id: number, changes: Partial<SessionFieldsFragment> = {}): Sess
   ipAddress: '203.0.113.7',
   user: { id: `u${id}`, username: `user${id}`, email: `user${id}@example.com`, blocked: false, deleted: false },
   device: { type: 'DESKTOP', label: 'Chrome 143 on macOS' },
+  location: { countryCode: 'DE', country: 'Germany', flag: '🇩🇪', city: 'Munich' },
+  network: { kind: 'RESIDENTIAL', organization: 'Example Telecom' },
+  securityScore: 100,
   ...changes,
 });
 
@@ -78,18 +81,41 @@ describe('a session that starts', () => {
     ['origin', { origin: 'ADMIN' }],
     ['status', { statuses: ['TERMINATED'] }],
     ['device type', { deviceTypes: ['MOBILE'] }],
+    ['country', { countryCodes: ['FR', 'IT'] }],
+    ['network', { networkKinds: ['TOR'] }],
+    ['score', { maxSecurityScore: 79 }],
   ] as const)('stays out where the %s filter does not select it', (_, filter) => {
     const next = foldFeed(snapshot([]), event('SESSION_STARTED', session(1)), view(filter));
     expect(next).toMatchObject({ sessions: [], totalCount: 0, refetch: 'no' });
   });
 
-  it.each(['USER1', '1@example', '203.0.113', 'chrome'])('appears where the search %s is in a field of it', (search) => {
+  it.each(['USER1', '1@example', '203.0.113', 'chrome', 'munich'])('appears where the search %s is in a field of it', (search) => {
     expect(ids(foldFeed(snapshot([]), event('SESSION_STARTED', session(1)), view({ search })))).toEqual(['1']);
   });
 
   it('leaves to the server what a search may find in fields that the page does not have', () => {
     const next = foldFeed(snapshot([]), event('SESSION_STARTED', session(1)), view({ search: 'Berlin' }));
     expect(next).toMatchObject({ sessions: [], refetch: 'soon' });
+  });
+
+  it.each([
+    ['place', { countryCodes: ['DE'] }, { location: null }],
+    ['network', { networkKinds: ['UNKNOWN'] }, { network: null }],
+    ['score', { maxSecurityScore: 79 }, { securityScore: null }],
+    ['score', { orderBy: 'SECURITY_SCORE_ASC' }, { securityScore: null }],
+  ] as const)('stays out without a %s where the view selects by it', (_, filter, changes) => {
+    expect(ids(foldFeed(snapshot([]), event('SESSION_STARTED', session(1, changes)), view(filter)))).toEqual([]);
+  });
+
+  it('is selected by a score of the limit itself', () => {
+    const told = event('SESSION_STARTED', session(1, { securityScore: 79 }));
+    expect(ids(foldFeed(snapshot([]), told, view({ maxSecurityScore: 79 })))).toEqual(['1']);
+  });
+
+  it('stands by its score where that is the order', () => {
+    const before = snapshot([session(1, { securityScore: 20 }), session(2, { securityScore: 90 })]);
+    const told = event('SESSION_STARTED', session(3, { securityScore: 55 }));
+    expect(ids(foldFeed(before, told, view({ orderBy: 'SECURITY_SCORE_ASC' })))).toEqual(['1', '3', '2']);
   });
 
   it('appears once where the page already has it', () => {
@@ -154,6 +180,21 @@ describe('a session that changes', () => {
     );
     expect(ids(next)).toEqual(['1', '9']);
     expect(next.totalCount).toBe(30);
+  });
+
+  it('moves up when its score falls, and loses the cursor of where it stood', () => {
+    const before = snapshot([session(1, { securityScore: 60 }), session(2, { securityScore: 90 })]);
+    const told = event('RISK_DETECTED', session(2, { securityScore: 10 }));
+    const next = foldFeed(before, told, view({ orderBy: 'SECURITY_SCORE_ASC' }));
+    expect(ids(next)).toEqual(['2', '1']);
+    expect(next.cursors).toEqual({ 1: 'c1' });
+  });
+
+  it('comes in from another page when its score falls below the limit, and the count is read again', () => {
+    const told = event('RISK_DETECTED', session(1, { securityScore: 10 }));
+    const next = foldFeed(snapshot([]), told, view({ maxSecurityScore: 59 }));
+    expect(ids(next)).toEqual(['1']);
+    expect(next.refetch).toBe('soon');
   });
 
   it('stays marked as the own session', () => {
