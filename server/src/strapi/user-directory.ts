@@ -45,6 +45,16 @@ export const createUserDirectory = (strapi: Core.Strapi): UserDirectory => ({
     }
     return accounts;
   },
+  rolesOf: async ({ origin, id }) => {
+    const populate = origin === 'ADMIN' ? { roles: { select: ['code'] } } : { role: { select: ['type'] } };
+    const record = (await strapi.db
+      .query(USER_MODELS[origin] as never)
+      .findOne({ where: { id: Number(id) }, select: ['id'] as never, populate: populate as never })) as {
+      role?: { type: string } | null;
+      roles?: { code: string }[];
+    } | null;
+    return [...(record?.role ? [record.role.type] : []), ...(record?.roles ?? []).map(({ code }) => code)];
+  },
   block: async (ref: UserRef) => {
     const data = ref.origin === 'ADMIN' ? { isActive: false, blocked: true } : { blocked: true };
     const updated = await strapi.db.query(USER_MODELS[ref.origin] as never).update({ where: { id: Number(ref.id) }, data: data as never });

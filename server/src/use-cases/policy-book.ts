@@ -2,6 +2,7 @@
 
 import { guardError } from '../domain/errors';
 import type { AuthEvent } from '../domain/event';
+import { inOrder } from '../domain/policy/decide-policies';
 import type { Policy } from '../domain/policy/policy';
 import type { Logger } from '../ports/logger';
 import type { PolicyStore } from '../ports/policy-store';
@@ -16,9 +17,6 @@ export interface PolicyBook {
   /** Throws FORBIDDEN where the id is a managed policy's. */
   refuseManaged(id: string): void;
 }
-
-const inOrder = (policies: readonly Policy[]): readonly Policy[] =>
-  [...policies].sort((a, b) => a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 
 export const createPolicyBook = (store: PolicyStore, managed: readonly Policy[], logger: Logger): PolicyBook => {
   let policies = inOrder(managed);

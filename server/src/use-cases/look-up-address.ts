@@ -1,0 +1,33 @@
+/** Everything that is known of an address, from the data and the lists in memory. Never throws, and says where it failed. */
+
+import { decideNetwork } from '../domain/network-kind';
+import { UNKNOWN_NETWORK } from '../domain/network';
+import type { AddressFacts, AddressLookup } from '../ports/address-facts';
+import type { Logger } from '../ports/logger';
+import type { AddressDataSource, NetworkFlagSource } from '../ports/address-sources';
+import { describeError } from '../domain/describe-error';
+import { createThrottledLog } from './throttled-log';
+
+const NOTHING: AddressFacts = { location: null, network: UNKNOWN_NETWORK, failed: false };
+
+export const createLookUpAddress = (data: AddressDataSource, lists: NetworkFlagSource, logger: Logger): AddressLookup => {
+  const warn = createThrottledLog((line) => logger.warn(line));
+  return {
+    lookUp: (address) => {
+      if (address === null) return NOTHING;
+      try {
+        const network = decideNetwork({
+          address,
+          owner: data.ownerOf(address),
+          listed: lists.flagsOf(address),
+          anonymity: data.anonymityOf(address),
+        });
+        return { location: data.locate(address), network, failed: false };
+      } catch (error) {
+        warn(`An address could not be looked up (${describeError(error)}); its login is judged without place and network.`);
+        return { ...NOTHING, failed: true };
+      }
+    },
+    sources: () => [...data.sources(), ...lists.sources()],
+  };
+};
