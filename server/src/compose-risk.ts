@@ -9,7 +9,7 @@ import { createAddressData } from './adapters/geo/address-data';
 import { createNetworkLists } from './adapters/network-lists/network-lists';
 import { createSandbox } from './adapters/sandbox/sandbox';
 import type { GuardConfig } from './config/schema';
-import { packageFolder } from './package-folder';
+import { findPackageFolder } from './package-folder';
 import { toManagedPolicies } from './domain/policy/managed-policies';
 import type { AuthEvent, NewEvent } from './domain/event';
 import type { RiskOptions } from './domain/risk/signal';
@@ -57,3 +57,65 @@ const toRiskOptions = ({ risk, allowedCountries, blockedCountries }: GuardConfig
   stuffingAddresses: risk.stuffingAddresses,
   penalties: risk.penalties,
 });
+
+export type RiskParts = Awaited<ReturnType<typeof composeRisk>>;
+
+export const composeRisk = async ({ strapi, config, database, clock, lookupKey, store, users, log, settings, announce, appendEvent }: RiskPorts) => {
+  const logger = strapi.log;
+  const data = createAddressData({ dataFolder: path.join(findPackageFolder(), 'server', 'geo-data'), files: config.geo, logger, clock });
+  const lists = createNetworkLists({
+    ...config.networkLists,
+    folder: path.resolve(strapi.dirs.app.root, config.networkLists.folder),
+    logger,
+    clock,
+  });
+  const lookup = createLookUpAddress(data, lists, logger, clock);
+
+  const limits = () => ({
+    maxFailedLogins: settings().maxFailedLogins,
+    maxFailedLoginsPerAddress: config.maxFailedLoginsPerAddress,
+    windowSeconds: config.failedLoginWindow,
+    lockoutSeconds: settings().lockoutSeconds,
+  });
+  const { url, options, keyPrefix } = config.redis;
+  const counters =
+    url !== undefined || options !== undefined ? await createRedisCounters({ url, options, keyPrefix, logger }) : createMemoryCounters();
+  const attempts = createAttempts({ counters, lookupKey, limits });
+  const guesses = createLimitGuesses({ attempts, limits, log, clock, appendEvent });
+
+  const histories = createHistoryStore(database);
+  const riskEvents = createRiskEventStore(database);
+  const policyStore = createPolicyStore({ database, clock, announce });
+  const book = createPolicyBook(policyStore, toManagedPolicies(config, clock.now()), logger);
+  const sandbox = createSandbox({ logger });
+  const evaluate = createEvaluatePolicies({
+    policies: () => book.current(),
+    sandbox,
+    store: policyStore,
+    users,
+    options: { unknownCountry: config.unknownCountry },
+    logger,
+  });
+  const judging = { store, histories, lookup, evaluate, clock, options: toRiskOptions(config) };
+  const { learnAbove } = config.risk;
+  const edit = createEditPolicies({ store: policyStore, book, sandbox });
+
+  return {
+    lookup,
+    attempts,
+    guesses,
+    riskEvents,
+    book,
+    edit,
+    judgeLogin: createJudgeLogin({ ...judging, learnAbove }),
+    judgeChange: createJudgeChange(judging),
+    review: createReviewRiskEvent({ riskEvents, histories, clock, learnAbove }),
+    simulate: createSimulatePolicy({ store, sandbox, options: { unknownCountry: config.unknownCountry }, clock }),
+    start: async (): Promise<void> => {
+      await Promise.all([data.ready, lists.start(), book.load()]);
+    },
+    stop: async (): Promise<void> => {
+      await Promise.all([data.stop(), lists.stop(), attempts.stop(), sandbox.stop()]);
+    },
+  };
+};

@@ -1,6 +1,7 @@
 /** Makes every part of the guard and says what depends on what. No logic. */
 
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from 'koa';
@@ -9,7 +10,10 @@ import { createDeviceParser } from './adapters/device-cache';
 import { createMemoryBus } from './adapters/memory-bus';
 import { createRedisBus } from './adapters/redis-bus';
 import type { GuardConfig } from './config/schema';
-import type { AuthEvent } from './domain/event';
+import { composeRisk } from './compose-risk';
+import { SYSTEM } from './domain/actor';
+import type { AuthEvent, NewEvent } from './domain/event';
+import type { SessionId } from './domain/session';
 import { tokenFingerprint } from './domain/envelope';
 import { parseTrustedProxies } from './domain/client-address';
 import { createUuidV7 } from './domain/uuid-v7';
@@ -23,18 +27,20 @@ import { createMaintenance } from './use-cases/run-maintenance';
 import { createSequencer, type Sequencer } from './use-cases/sequence-events';
 import { createSessionCache } from './use-cases/session-cache';
 import { createTouchSessions } from './use-cases/touch-sessions';
-import { createReadClientFacts, type ClientFacts } from './strapi/client-facts';
+import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
 import { createEndReplacedSession } from './strapi/capture-ends';
 import { createDatabase } from './strapi/database';
 import { createEnforcement } from './strapi/enforcement';
 import { appendEvents, createEventLog, deleteEvents, prepareEventLog } from './strapi/event-store';
 import { actorOf, callerOf, verifyScopes } from './strapi/guard-auth';
 import { startJobs } from './strapi/jobs';
+import { createLoginGate } from './strapi/login-gate';
 import { createLoginService } from './strapi/login-service';
 import { operationLimits } from './strapi/operation-limits';
 import { createNativeSessions } from './strapi/native-sessions';
 import { createRecordLogins } from './strapi/record-logins';
-import type { RequestScope } from './strapi/request-scope';
+import type { RequestScope, ReusedToken } from './strapi/request-scope';
+import { deleteRiskEvents } from './strapi/risk-event-store';
 import { loadSecrets } from './strapi/secrets';
 import { createSessionStore } from './strapi/session-store';
 import { createSettingsStore } from './strapi/settings-store';
@@ -87,7 +93,6 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const users = createUserDirectory(strapi);
   const native = createNativeSessions(database);
   const cache = createSessionCache(config.cache.maxSessions);
-  const touch = createTouchSessions({ cache, store, clock, logger, announce });
   const endSessions = createEndSessions(store, clock);
   const feed = createFeed({ sequencer, log, clock, bufferSize: config.feed.bufferSize });
 
@@ -100,19 +105,36 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const factsOf = (scope: RequestScope | null): ClientFacts => readFacts(scope?.context.req ?? null);
   const actor = (scope: RequestScope | null) => actorOf(scope, factsOf);
 
+  const appendEvent = (event: NewEvent): Promise<void> =>
+    database.transaction(async (connection, onCommit) => {
+      const events = await appendEvents(connection, [event]);
+      onCommit(() => announce(events));
+    });
+  const risk = await composeRisk({
+    strapi,
+    config,
+    database,
+    clock,
+    lookupKey,
+    store,
+    users,
+    log,
+    settings: () => settings.current(),
+    announce,
+    appendEvent,
+  });
+  const touch = createTouchSessions({ cache, store, clock, logger, judgeChanged: risk.judgeChange.changed, announce });
   const logins = createRecordLogins({
     store,
     users,
     native,
     cache,
     clock,
+    judge: risk.judgeLogin,
+    attempts: risk.attempts,
     envelopes: config.storeTokens ? envelopes : null,
     onStoreFailure: config.onStoreFailure,
-    appendEvent: (event) =>
-      database.transaction(async (connection, onCommit) => {
-        const events = await appendEvents(connection, [event]);
-        onCommit(() => announce(events));
-      }),
+    appendEvent,
   });
   const authenticate = createAuthenticateToken({
     cache,
@@ -135,7 +157,9 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     logins,
     touch,
     factsOf,
+    contextOf: ({ context: { req } }) => ({ key: requestKey(req), read: () => readFacts(req) }),
   });
+  const loginGate = createLoginGate({ guesses: risk.guesses, judge: risk.judgeLogin, logins, clock, factsOf });
 
   const guard: Guard = {
     sessions: store,
@@ -148,6 +172,16 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     settings: () => settings.current(),
     updateSettings: (change, by) => settings.update(change, by),
     busStatus: () => bus.status(),
+    riskEvents: risk.riskEvents,
+    factSources: () => risk.lookup.sources(),
+    policies: async () => risk.book.current(),
+    createPolicy: risk.edit.create,
+    updatePolicy: risk.edit.update,
+    deletePolicy: risk.edit.delete,
+    simulatePolicy: async (draft, since) => risk.simulate(await risk.edit.check(draft), since),
+    reviewRiskEvent: risk.review,
+    lockouts: risk.guesses.active,
+    liftLockout: risk.guesses.lift,
   };
 
   const loginService = createLoginService({ strapi, logins, factsOf, stateOf: (ref) => store.stateOf(ref) });
@@ -205,8 +239,17 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     touch,
     endSessions,
     enforcement,
+    loginGate,
     factsOf,
     actorOf: actor,
+    endRefused: async (ids: readonly SessionId[]) => void (await store.end(ids, { reason: 'POLICY', actor: SYSTEM, now: clock.now() })),
+    noteReusedToken: async (scope: RequestScope, { sessionId, rotatedAt }: ReusedToken): Promise<void> => {
+      const age = (clock.now() - rotatedAt) / 1000;
+      const state = age > config.refreshReuseGrace ? await store.stateOf({ kind: 'native', value: sessionId }) : 'unknown';
+      const session = typeof state === 'string' ? null : await store.find(state.id);
+      if (session) await risk.judgeChange.reused(session, age, factsOf(scope));
+    },
+    wait: (moment: number) => delay(Math.max(0, moment - clock.now())),
     afterBirths: createEndReplacedSession({ store, clock, actorOf: actor }),
     createSockets,
     /** Joins the other instances and begins what runs by time. */
@@ -214,12 +257,15 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       await settings.load();
       sequencer.onEvent((event) => {
         cache.apply(event);
+        risk.book.apply(event);
         if (event.type === 'SESSION_ENDED') setTimeout(() => onEnded(event), LAST_WORDS).unref();
         if (event.type === 'SETTINGS_CHANGED')
           settings.load().catch((error: unknown) => logger.error(`Changed settings could not be read: ${String(error)}`));
       });
       await bus.start();
       await sequencer.start();
+      // After the feed has begun: a policy that is changed from here on is heard of.
+      await risk.start();
       const maintenance = createMaintenance({
         store,
         clock,
@@ -227,13 +273,15 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         onInactivity: config.onInactivity,
         confirmIdle: (ids, cutoff) => touch.confirmIdle(ids, cutoff),
         eventRetentionDays: config.eventRetentionDays,
-        deleteEvents: (cutoff, limit) => deleteEvents(database, cutoff, limit),
+        deleteEvents: async (cutoff, limit) =>
+          (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
       });
       const stopJobs = startJobs({ strapi, logger, settings: guard.settings, touch, maintenance });
       return async () => {
         await stopJobs();
         await sequencer.stop();
         await bus.stop();
+        await risk.stop();
       };
     },
   };

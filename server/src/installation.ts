@@ -6,7 +6,9 @@ import type { GuardConfig } from './config/schema';
 import { createContainer, type Container } from './container';
 import { captureNativeEnds, captureUserChanges } from './strapi/capture-ends';
 import { captureIssuedTokens, captureNativeSessions } from './strapi/capture';
+import { captureReusedTokens } from './strapi/capture-logins';
 import { grantOwnSessions, registerPermissions } from './strapi/permissions';
+import type { TokenBirth } from './strapi/request-scope';
 import { createSubscriptionRegistry, type SubscriptionRegistry } from './strapi/subscription-registry';
 
 export interface Installation {
@@ -59,14 +61,14 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       const capture = {
         ...parts,
         endSessionsOnPasswordChange: config.endSessionsOnPasswordChange,
-        recordDetached: async (birth: Parameters<typeof parts.logins.record>[0]) =>
-          void (await parts.logins.record(birth, parts.factsOf(null))),
+        recordDetached: (birth: TokenBirth) => parts.logins.recordDetached(birth, parts.factsOf(null)),
       };
       captureIssuedTokens(capture);
       parts.enforcement.enforceUserTokens();
       captureNativeSessions(capture);
       captureUserChanges(capture);
       captureNativeEnds(capture);
+      captureReusedTokens(strapi);
       const sockets = parts.createSockets(() => {
         if (!schema) throw new Error('The GraphQL schema has not been built yet.');
         return schema;

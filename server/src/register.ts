@@ -7,7 +7,7 @@ import { createInstallation, type Installation } from './installation';
 import { noteEndCauses } from './strapi/end-causes';
 import { registerAdminStrategy } from './strapi/admin-strategy';
 import { NATIVE_SESSION_INDEXES } from './strapi/content-types';
-import { captureLoginActions } from './strapi/capture';
+import { captureLoginActions } from './strapi/capture-logins';
 import { createSettleRequests } from './strapi/settle-requests';
 
 const requirePlugin = (strapi: Core.Strapi, name: string, packageName: string): void => {
@@ -29,7 +29,7 @@ export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   registerGraphql({ strapi, getGuard: () => container().guard, getAuth: () => container().auth, namePrefix: config.graphql.namePrefix });
   installation.catchSchema();
   registerAdminStrategy(strapi, () => container().enforcement);
-  captureLoginActions(strapi);
+  captureLoginActions(strapi, () => container().loginGate);
   noteEndCauses(strapi);
 
   let settle: ReturnType<typeof createSettleRequests> | null = null;

@@ -163,7 +163,11 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
       return answer(context, { kind: 'login-refused' }, graphqlPath);
     }
     if (scope.denial?.kind === 'locked-out' || scope.denial?.kind === 'login-refused') return answer(context, scope.denial, graphqlPath);
-    if (scope.reused) await ports.noteReusedToken(scope, scope.reused);
+    if (scope.reused) {
+      await ports
+        .noteReusedToken(scope, scope.reused)
+        .catch((error: unknown) => logger.error(`The session of a reused refresh token could not be ended: ${describeError(error)}.`));
+    }
     if (context.status === 401 && !scope.denial) scope.denial = await ports.enforcement.explainRefusedRefresh(context);
     if (scope.denial && context.status === 401) answer(context, scope.denial, graphqlPath);
   };

@@ -3,6 +3,7 @@
 import { decideNetwork } from '../domain/network-kind';
 import { UNKNOWN_NETWORK } from '../domain/network';
 import type { AddressFacts, AddressLookup } from '../ports/address-facts';
+import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { AddressDataSource, NetworkFlagSource } from '../ports/address-sources';
 import { describeError } from '../domain/describe-error';
@@ -10,7 +11,7 @@ import { createThrottledLog } from './throttled-log';
 
 const NOTHING: AddressFacts = { location: null, network: UNKNOWN_NETWORK, failed: false };
 
-export const createLookUpAddress = (data: AddressDataSource, lists: NetworkFlagSource, logger: Logger): AddressLookup => {
+export const createLookUpAddress = (data: AddressDataSource, lists: NetworkFlagSource, logger: Logger, clock: Clock): AddressLookup => {
   const warn = createThrottledLog((line) => logger.warn(line));
   return {
     lookUp: (address) => {
@@ -24,7 +25,7 @@ export const createLookUpAddress = (data: AddressDataSource, lists: NetworkFlagS
         });
         return { location: data.locate(address), network, failed: false };
       } catch (error) {
-        warn(`An address could not be looked up (${describeError(error)}); its login is judged without place and network.`);
+        warn(`An address could not be looked up (${describeError(error)}); its login is judged without place and network.`, clock.now());
         return { ...NOTHING, failed: true };
       }
     },
