@@ -3,7 +3,7 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { PoliciesDashboard } from '../features/policies/policies-dashboard';
 import { SessionsDashboard } from '../features/sessions/sessions-dashboard';
 import { GraphqlProvider } from './graphql-provider';
-import { useGuardTabs } from './guard-tabs';
+import { GUARD_TABS, useGuardTabs } from './guard-tabs';
 import { PERMISSIONS } from './permissions';
 import { RiskPage } from './risk-page';
 
@@ -42,7 +42,7 @@ const GuardPage = () => (
             </Page.Protect>
           }
         />
-        <Route path="*" element={<Navigate to=".." replace />} />
+        <Route path="*" element={<Navigate to={GUARD_TABS[0].to} replace />} />
       </Routes>
     </GraphqlProvider>
   </Page.Protect>
