@@ -177,6 +177,25 @@ describe.skipIf(!hasRedis())('with Redis', () => {
     await expect.poll(async () => (await attempts.countsOf(tryOf('ada'))).failuresOfAccount, { timeout: 5000 }).toBe(1);
   });
 
+  it('counts in memory while Redis has no room, without a new connection for each failure', { timeout: 15_000 }, async () => {
+    const attempts = await create();
+    const raw = new Redis(server.url);
+    const connections = async (): Promise<number> => Number(/total_connections_received:(\d+)/.exec(await raw.info('stats'))?.[1]);
+    await raw.config('SET', 'maxmemory', '1');
+    try {
+      const before = await connections();
+      for (let round = 0; round < 25; round += 1) {
+        await attempts.fail(tryOf('ada'));
+        await new Promise((resolve) => setTimeout(resolve, 20)); // long enough for a new connection to be ready
+      }
+      expect((await connections()) - before).toBeLessThanOrEqual(2);
+      expect(await attempts.lockoutOf(tryOf('ada'))).not.toBeNull();
+    } finally {
+      await raw.config('SET', 'maxmemory', '0');
+      raw.disconnect();
+    }
+  });
+
   it('starts without Redis, counts in memory, says so once and names no password', { timeout: 15_000 }, async () => {
     const attempts = await create(undefined, 'redis://guard:secret%20word@127.0.0.1:1');
     expect(await failTimes(attempts, tryOf('ada'), 5)).toMatchObject([{ kind: 'ACCOUNT' }]);

@@ -20,7 +20,10 @@ export interface RedisCountersOptions extends RedisTarget {
 
 /** A login waits so long once; then the memory takes over. Milliseconds. */
 const COMMAND_TIMEOUT = 400;
-/** Without an answer, Redis is left alone for so long: the logins in between do not wait at all. Milliseconds. */
+/**
+ * After a failure Redis is left alone for so long: nobody waits meanwhile, and one that answers with errors is not
+ * reconnected to at each login. Milliseconds.
+ */
 const PAUSE = 1000;
 const FIRST_CONNECTION_LIMIT = 2000;
 const MAX_KEYS = 100_000;
@@ -79,7 +82,8 @@ export const createRedisCounters = async (options: RedisCountersOptions): Promis
     options,
     'session-guard-attempts',
     {
-      ready: () => observe(true),
+      // Said when it is true: a pause outlasts the new connection.
+      ready: () => void setTimeout(() => observe(connection.isReady()), Math.max(0, pausedUntil - performance.now()) + 1).unref(),
       lost: () => observe(false),
       error: (text) => {
         lastError = text;
