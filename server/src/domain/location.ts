@@ -29,8 +29,10 @@ export const countryFlag = (code: string): string =>
 const EARTH_RADIUS_KM = 6371;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
+export type Coordinates = Pick<Location, 'latitude' | 'longitude'>;
+
 /** Great-circle distance in kilometres (haversine); null where either place has no coordinates. */
-export const computeDistanceKm = (a: Location, b: Location): number | null => {
+export const computeDistanceKm = (a: Coordinates, b: Coordinates): number | null => {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return null;
   const halfLat = radians(b.latitude - a.latitude) / 2;
   const halfLon = radians(b.longitude - a.longitude) / 2;

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex';
 import { EMPTY_HISTORY, type UserHistory } from '../domain/risk/history';
-import { parseHistory } from '../domain/risk/learn-history';
+import { parseHistory } from '../domain/risk/parse-history';
 import type { UserRef } from '../domain/session';
 import type { HistoryStore, StoredHistory } from '../ports/history-store';
 import { TABLES } from './content-types';

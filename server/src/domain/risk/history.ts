@@ -12,7 +12,12 @@ export interface SeenPlace extends Seen {
   readonly latitude: number;
   readonly longitude: number;
   readonly accuracyRadiusKm: number;
+  /** Whether a carrier's address told the place, the last time: carriers say little more than the country. */
+  readonly mobile: boolean;
 }
+
+/** How many are kept of each; the least recently seen makes room. */
+export const HISTORY_BOUNDS = { countries: 40, networks: 60, devices: 60, places: 40 } as const;
 
 export interface UserHistory {
   /** Logins that taught it. */

@@ -76,14 +76,23 @@ export interface RiskInput {
   readonly options: RiskOptions;
 }
 
+/** `login`: somebody logs in; `change`: circumstances change within a session; `reuse`: a rotated token comes back. */
+export type Moment = 'login' | 'change' | 'reuse';
+
+export interface Finding {
+  /** One sentence for people, with the facts that it rests on. */
+  readonly explanation: string;
+  /** How much of the penalty applies, above 0 and up to 1: a fact says less where others speak for the user. Left out: all of it. */
+  readonly share?: number;
+}
+
 export interface SignalRule {
   readonly code: SignalCode;
-  /** The default, which `risk.penalties` overrides. */
+  /** The whole penalty; `risk.penalties` overrides it. */
   readonly penalty: number;
-  /** `login`: judged at a login; `change`: when circumstances change within a session; `reuse`: when a token comes back. */
-  readonly judgedAt: readonly ('login' | 'change' | 'reuse')[];
-  /** The explanation where the signal is raised, else null. */
-  explain(input: RiskInput): string | null;
+  readonly judgedAt: readonly Moment[];
+  /** What was found where the signal is raised, else null. */
+  judge(input: RiskInput): Finding | null;
 }
 
 export interface Assessment {

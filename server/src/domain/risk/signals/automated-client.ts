@@ -1,14 +1,35 @@
-import { deviceKey } from '../circumstances';
+import type { Device } from '../../device';
+import type { LoginMethod } from '../../session';
+import { countDeviceLogins } from '../familiarity';
 import type { SignalRule } from '../signal';
 
-/** A program instead of a person. Silent where the user's logins are a program's, and for logins by code of the application. */
+/** Logins by one program that make it the user's own: an application on a telephone, a script that somebody runs. */
+const OWN_PROGRAM = 3;
+/** Nobody's hands were in these: the application itself logged in, or the session is older than the guard. */
+const WITHOUT_HANDS: ReadonlySet<LoginMethod> = new Set(['PROGRAMMATIC', 'ADOPTED']);
+
+const isProgram = ({ type, browser, userAgent }: Device): boolean =>
+  type === 'BOT' || type === 'API_CLIENT' || userAgent === null || userAgent === '' || /headless/i.test(browser ?? '');
+
+/** Keys begin with the device's type, see `deviceKey`. */
+const isProgramKey = (key: string): boolean => /^(BOT|API_CLIENT)\|/.test(key);
+
+/**
+ * A program where a person is expected. It weighs all where the user has only ever come with a browser, less where nothing is
+ * known of the user or programs are nothing new, and nothing where it is the program of every day.
+ */
 export const automatedClient: SignalRule = {
   code: 'AUTOMATED_CLIENT',
-  penalty: 15,
+  penalty: 25,
   judgedAt: ['login'],
-  explain: ({ now: { device, loginMethod }, history }) => {
-    const isProgram = device.type === 'BOT' || device.type === 'API_CLIENT' || device.userAgent === null || device.userAgent === '';
-    if (!isProgram || loginMethod === 'PROGRAMMATIC' || Object.hasOwn(history.devices, deviceKey(device))) return null;
-    return `The login was made by a program: ${device.userAgent === null || device.userAgent === '' ? 'it does not say what it is' : device.label}.`;
+  judge: ({ now: { device, loginMethod }, history }) => {
+    if (!isProgram(device) || WITHOUT_HANDS.has(loginMethod) || countDeviceLogins(history, device) >= OWN_PROGRAM) return null;
+    const devices = Object.keys(history.devices);
+    const isSurprise = devices.length > 0 && countDeviceLogins(history, device) === 0 && !devices.some(isProgramKey);
+    const name = device.userAgent === null || device.userAgent === '' ? 'one that does not say what it is' : device.label;
+    return {
+      explanation: `The login was made by a program: ${name}${isSurprise ? '; every earlier one was by a browser' : ''}.`,
+      share: isSurprise ? 1 : 0.4,
+    };
   },
 };

@@ -1,16 +1,19 @@
 import { countryName } from '../../location';
 import type { SignalRule } from '../signal';
 
-/** A country that the configuration refuses: in the blocked ones, or outside the allowed ones. */
+/**
+ * A country that the configuration refuses: one of the blocked ones, or outside the allowed ones. Of the address, whatever
+ * it hides: an exit of a VPN in a blocked country is in a blocked country.
+ */
 export const blockedCountry: SignalRule = {
   code: 'BLOCKED_COUNTRY',
-  penalty: 50,
+  penalty: 45,
   judgedAt: ['login', 'change'],
-  explain: ({ now, before, options: { allowedCountries, blockedCountries } }) => {
+  judge: ({ now, before, options: { allowedCountries, blockedCountries } }) => {
     const code = now.location?.countryCode;
     if (code === undefined || code === before?.location?.countryCode) return null;
-    if (blockedCountries.includes(code)) return `${countryName(code)} is one of the blocked countries.`;
-    if (allowedCountries.length > 0 && !allowedCountries.includes(code)) return `${countryName(code)} is not one of the allowed countries.`;
-    return null;
+    if (blockedCountries.includes(code)) return { explanation: `${countryName(code)} is one of the blocked countries.` };
+    if (allowedCountries.length === 0 || allowedCountries.includes(code)) return null;
+    return { explanation: `${countryName(code)} is not one of the allowed countries.` };
   },
 };

@@ -1,10 +1,17 @@
+import { isFamiliar } from '../familiarity';
 import type { SignalRule } from '../signal';
+import { tellCount } from '../wording';
 
-/** One account that fails from many addresses. */
+/** One account that fails from many addresses. Less where the user's own device and network succeed: an account under attack has an owner. */
 export const credentialStuffing: SignalRule = {
   code: 'CREDENTIAL_STUFFING',
-  penalty: 25,
+  penalty: 35,
   judgedAt: ['login'],
-  explain: ({ attempts: { addressesOfAccount }, options: { stuffingAddresses } }) =>
-    addressesOfAccount >= stuffingAddresses ? `Logins on this account failed from ${addressesOfAccount} addresses lately.` : null,
+  judge: ({ now, history, attempts: { addressesOfAccount }, options: { stuffingAddresses } }) =>
+    addressesOfAccount >= stuffingAddresses
+      ? {
+          explanation: `Logins on this account failed from ${tellCount(addressesOfAccount, 'address', 'addresses')} lately.`,
+          share: isFamiliar(history, now) ? 0.4 : 1,
+        }
+      : null,
 };

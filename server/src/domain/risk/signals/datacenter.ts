@@ -1,17 +1,13 @@
-import { networkKey } from '../circumstances';
+import { findNetwork } from '../network-finding';
 import type { SignalRule } from '../signal';
 
-const OWN_NETWORK = 3;
-
-/** People are rarely in datacenters. Silent for Tor, VPNs and proxies, which say more, and where the user always comes from one. */
+/** People are rarely in datacenters. Silent for Tor, VPNs and proxies, which say more of the same address. */
 export const datacenter: SignalRule = {
   code: 'DATACENTER',
-  penalty: 15,
+  penalty: 20,
   judgedAt: ['login', 'change'],
-  explain: ({ now: { network }, before, history }) => {
-    if (!network.isDatacenter || network.isTor || network.isVpn || network.isProxy || before?.network.isDatacenter) return null;
-    const key = networkKey(network);
-    if (key !== null && (history.networks[key]?.count ?? 0) >= OWN_NETWORK) return null;
-    return `The address belongs to a datacenter${network.organization === null ? '' : ` of ${network.organization}`}.`;
-  },
+  judge: ({ now: { network }, before, history }) =>
+    network.isDatacenter && !network.isTor && !network.isVpn && !network.isProxy && !before?.network.isDatacenter
+      ? findNetwork('The address belongs to a datacenter', network, history)
+      : null,
 };

@@ -1,17 +1,25 @@
 import { countryName } from '../../location';
 import { hidesPlace } from '../../network';
+import { isKnownCountry } from '../familiarity';
 import type { SignalRule } from '../signal';
+import { tellCount, tellList, tellPlace } from '../wording';
 
-/** A country that the user has never logged in from. Silent behind a VPN, whose own signal speaks, and at a first login. */
+/** Below this, a second country is hardly a surprise: nobody knows yet where the user is at home. */
+const ESTABLISHED_LOGINS = 3;
+
+/** A country that the user has never logged in from. Silent behind a VPN, whose own signal speaks, and where no country is known yet. */
 export const newCountry: SignalRule = {
   code: 'NEW_COUNTRY',
-  penalty: 20,
+  penalty: 25,
   judgedAt: ['login'],
-  explain: ({ now, history }) => {
-    const known = Object.keys(history.countries);
-    const code = now.location?.countryCode;
-    if (code === undefined || known.length === 0 || known.includes(code) || hidesPlace(now.network)) return null;
-    const names = known.slice(0, 3).map(countryName).join(', ');
-    return `First login from ${countryName(code)}; before, there were logins from ${names}${known.length > 3 ? ` and ${known.length - 3} more` : ''}.`;
+  judge: ({ now: { location, network }, history }) => {
+    if (location === null || hidesPlace(network) || isKnownCountry(history, location.countryCode)) return null;
+    const known = Object.entries(history.countries).sort(([, a], [, b]) => b.count - a.count);
+    if (known.length === 0) return null;
+    const logins = known.reduce((sum, [, { count }]) => sum + count, 0);
+    return {
+      explanation: `First login from ${tellPlace(location)}; ${tellCount(logins, 'earlier login')} came from ${tellList(known.map(([code]) => countryName(code)))}.`,
+      share: logins < ESTABLISHED_LOGINS ? 0.6 : 1,
+    };
   },
 };

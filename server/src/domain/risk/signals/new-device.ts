@@ -1,14 +1,19 @@
-import { deviceKey } from '../circumstances';
+import { countDeviceLogins } from '../familiarity';
 import type { SignalRule } from '../signal';
+import { tellCount } from '../wording';
 
 /** A kind of device that the user has never used. Versions do not count: browsers update themselves. */
 export const newDevice: SignalRule = {
   code: 'NEW_DEVICE',
   penalty: 10,
   judgedAt: ['login'],
-  explain: ({ now, history }) => {
+  judge: ({ now: { device }, history }) => {
     const known = Object.keys(history.devices).length;
-    if (known === 0 || Object.hasOwn(history.devices, deviceKey(now.device))) return null;
-    return `First login with ${now.device.label}; ${known === 1 ? 'one other device is' : `${known} other devices are`} known.`;
+    // A client that says nothing of itself cannot be told from another one.
+    const isNameless = device.type === 'UNKNOWN' && device.browser === null && device.os === null && device.model === null;
+    if (known === 0 || isNameless || countDeviceLogins(history, device) > 0) return null;
+    return {
+      explanation: `First login with ${device.label}; before, there were ${tellCount(history.logins, 'login')} with ${tellCount(known, 'other device')}.`,
+    };
   },
 };

@@ -1,21 +1,27 @@
 import { hidesPlace } from '../../network';
 import { networkKey } from '../circumstances';
+import { countNetworkLogins, isKnownCountry } from '../familiarity';
 import type { SignalRule } from '../signal';
+import { tellCount, tellOwner } from '../wording';
 
 /** Below this, each login is from a new network as a matter of course. */
-const MIN_LOGINS = 3;
+const MIN_LOGINS = 5;
 
-/** A network in a known country that the user has never logged in from. Phones roam: carriers' networks are silent. */
+/**
+ * A provider that the user has never logged in through, in a known country: in a new one every network is new, and said
+ * once is enough. Silent for carriers, which phones use wherever they are, and for networks with signals of their own.
+ */
 export const newNetwork: SignalRule = {
   code: 'NEW_NETWORK',
   penalty: 5,
   judgedAt: ['login'],
-  explain: ({ now: { network, location }, history }) => {
-    const key = networkKey(network);
-    if (key === null || history.logins < MIN_LOGINS || Object.keys(history.networks).length === 0) return null;
-    if (Object.hasOwn(history.networks, key) || network.kind === 'MOBILE' || hidesPlace(network)) return null;
-    // In a new country every network is new: said once is enough.
-    if (location !== null && !Object.hasOwn(history.countries, location.countryCode)) return null;
-    return `First login from the network of ${network.organization ?? key}.`;
+  judge: ({ now: { network, location }, history }) => {
+    const known = Object.keys(history.networks).length;
+    if (networkKey(network) === null || history.logins < MIN_LOGINS || known === 0) return null;
+    if (location === null || !isKnownCountry(history, location.countryCode)) return null;
+    if (network.kind === 'MOBILE' || hidesPlace(network) || countNetworkLogins(history, network) > 0) return null;
+    return {
+      explanation: `First login from the network of ${tellOwner(network)}; before, there were ${tellCount(history.logins, 'login')} from ${tellCount(known, 'other network')}.`,
+    };
   },
 };

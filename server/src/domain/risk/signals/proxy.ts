@@ -1,12 +1,13 @@
+import { findNetwork } from '../network-finding';
 import type { SignalRule } from '../signal';
 
-/** Silent for Tor and VPNs, which say more. */
+/** Silent for Tor and VPNs, which say more of the same address. */
 export const proxy: SignalRule = {
   code: 'PROXY',
   penalty: 25,
   judgedAt: ['login', 'change'],
-  explain: ({ now: { network }, before }) =>
+  judge: ({ now: { network }, before, history }) =>
     network.isProxy && !network.isTor && !network.isVpn && !before?.network.isProxy
-      ? `The address is a public proxy${network.organization === null ? '' : `, at ${network.organization}`}.`
+      ? findNetwork('The address is a proxy', network, history)
       : null,
 };

@@ -1,11 +1,13 @@
 import type { SignalRule } from '../signal';
+import { tellOwner } from '../wording';
 
+/** Somebody hides well. Within a session only where it was not so before, as for the other kinds of networks. */
 export const torExitNode: SignalRule = {
   code: 'TOR_EXIT_NODE',
   penalty: 55,
   judgedAt: ['login', 'change'],
-  explain: ({ now: { network }, before }) =>
+  judge: ({ now: { network }, before }) =>
     network.isTor && !before?.network.isTor
-      ? `The address is an exit of the Tor network${network.organization === null ? '' : `, at ${network.organization}`}.`
+      ? { explanation: `The address is an exit of the Tor network in the network of ${tellOwner(network) ?? 'an unknown owner'}.` }
       : null,
 };
