@@ -3,6 +3,7 @@
  * and the caller does not: the GraphQL plugin itself would show a plain Error's message.
  */
 
+import { describeFault } from '../server/src/domain/describe-error';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 
 import { GuardError } from '../server/src/domain/errors';
@@ -31,10 +32,9 @@ export const isHostError = (error: unknown): error is Error => {
   return false;
 };
 
-const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 const mask = (error: unknown, logger: Logger): GraphQLError => {
-  logger.error(`A GraphQL operation failed by an error that nobody meant: ${describe(error)}`);
+  logger.error(`A GraphQL operation failed by an error that nobody meant: ${describeFault(error)}`);
   return new GraphQLError('Internal Server Error', { extensions: { code: INTERNAL } });
 };
 

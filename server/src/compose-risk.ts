@@ -81,7 +81,7 @@ export const composeRisk = async ({ strapi, config, database, clock, lookupKey, 
   const counters =
     url !== undefined || options !== undefined ? await createRedisCounters({ url, options, keyPrefix, logger }) : createMemoryCounters();
   const attempts = createAttempts({ counters, lookupKey, limits });
-  const guesses = createLimitGuesses({ attempts, limits, log, clock, appendEvent });
+  const guesses = createLimitGuesses({ attempts, limits, log, clock, logger, appendEvent });
 
   const histories = createHistoryStore(database);
   const riskEvents = createRiskEventStore(database);

@@ -12,6 +12,7 @@ import { createRedisBus } from './adapters/redis-bus';
 import type { GuardConfig } from './config/schema';
 import { composeRisk } from './compose-risk';
 import { SYSTEM } from './domain/actor';
+import { describeError } from './domain/describe-error';
 import type { AuthEvent, NewEvent } from './domain/event';
 import type { SessionId } from './domain/session';
 import { tokenFingerprint } from './domain/envelope';
@@ -258,9 +259,10 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       sequencer.onEvent((event) => {
         cache.apply(event);
         risk.book.apply(event);
+        risk.guesses.apply(event);
         if (event.type === 'SESSION_ENDED') setTimeout(() => onEnded(event), LAST_WORDS).unref();
         if (event.type === 'SETTINGS_CHANGED')
-          settings.load().catch((error: unknown) => logger.error(`Changed settings could not be read: ${String(error)}`));
+          settings.load().catch((error: unknown) => logger.error(`Changed settings could not be read: ${describeError(error)}.`));
       });
       await bus.start();
       await sequencer.start();

@@ -181,7 +181,8 @@ describe('the socket server', () => {
       await expect.poll(() => nobody.closed[0]).toMatchObject({ code: 4403, reason: 'No token' });
       await expect.poll(() => ended.closed[0]).toMatchObject({ code: 4401, reason: expect.stringMatching(/^Ausgeloggt ü.*…$/) });
       await expect.poll(() => broken.closed[0]).toMatchObject({ code: 1013 });
-      expect(lines.join()).toContain('the database is away');
+      expect(lines.join()).toContain('could not be authenticated: Error');
+      expect(lines.join()).not.toContain('the database is away');
     });
 
     it('takes the token from the handshake of clients that are no browsers', async () => {

@@ -1,6 +1,7 @@
 /** Sees every token being born: in Strapi's session manager by its table, in `legacy-support` mode where it is signed. */
 
 import type { Core } from '@strapi/types';
+import { describeError } from '../domain/describe-error';
 import { ownJti } from '../domain/token';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { UserRef } from '../domain/session';
@@ -63,7 +64,7 @@ export const captureIssuedTokens = ({ strapi, clock, logger, recordDetached }: C
     if (scope) addBirth(scope, birth);
     else
       recordDetached(birth).catch((error: unknown) =>
-        logger.error(`A token issued outside a request could not be recorded and will be refused: ${String(error)}`)
+        logger.error(`A token issued outside a request could not be recorded and will be refused: ${describeError(error)}.`)
       );
     return token;
   };

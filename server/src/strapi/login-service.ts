@@ -66,8 +66,9 @@ export const createLoginService = ({ strapi, logins, factsOf, stateOf }: LoginSe
     const born = scope.births.splice(before);
     if (refused !== null || typeof answer.jwt !== 'string') throw guardError('UNAUTHENTICATED', refused ?? 'Refused.');
     const outcome = born[0] ? await logins.record(born[0], factsOf(scope)) : null;
-    if (outcome?.kind === 'blocked') {
-      scope.denial = { kind: 'login-refused' };
+    if (outcome && outcome.kind !== 'recorded') {
+      // The outermost middleware answers by this, whatever is thrown.
+      scope.denial = outcome.kind === 'blocked' ? { kind: 'login-refused' } : outcome;
       throw guardError('LOGIN_REFUSED', 'This login was refused.', { reason: 'POLICY' });
     }
     const session = outcome?.session ?? (await sessionOf(answer.refreshToken));

@@ -21,7 +21,11 @@ import type { NativeSessions } from './native-sessions';
 import type { FailedLogin, TokenBirth } from './request-scope';
 
 /** `blocked`: a policy refused the login; a BLOCKED session is on record, and the token may not leave. */
-export type RecordOutcome = { readonly kind: 'recorded'; readonly session: SessionState } | { readonly kind: 'blocked' };
+export type RecordOutcome =
+  | { readonly kind: 'recorded'; readonly session: SessionState }
+  | { readonly kind: 'blocked' }
+  /** Other tries failed too often while this one was under way: its password was one of many. Seconds. */
+  | { readonly kind: 'locked-out'; readonly retryAfter: number };
 
 export interface RecordLogins {
   /** Judges and records one birth of a request. Rejects where it cannot be stored. */
@@ -125,6 +129,11 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
 
   const openJudged = async (birth: TokenBirth, facts: ClientFacts): Promise<RecordOutcome> => {
     const { attempt } = birth;
+    const lockout = attempt ? await ports.attempts.lockoutOf(attempt) : null;
+    if (lockout) {
+      if (birth.ref.kind === 'native') await native.delete([birth.ref.value]);
+      return { kind: 'locked-out', retryAfter: Math.max(1, lockout.retryAfter) };
+    }
     const session = await bareSession(birth.user, birth.loginMethod, birth.expiresAt, facts);
     const attempts = attempt ? await ports.attempts.countsOf(attempt) : NO_ATTEMPTS;
     const { opening, isBlocked, refused } = await ports.judge.judge({ session, address: facts.address, attempts });

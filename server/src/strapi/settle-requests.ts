@@ -119,7 +119,7 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
         // One answer for the whole request: what else was born in it does not leave either.
         await ports.endRefused(recorded);
         await withhold(scope);
-        return { kind: 'login-refused' };
+        return outcome.kind === 'blocked' ? { kind: 'login-refused' } : outcome;
       } catch (error) {
         logger.error(
           `A login could not be recorded (${describeError(error)}); its token ${ports.onStoreFailure === 'deny' ? 'is withheld' : 'leaves unrecorded'} as onStoreFailure says.`

@@ -1,5 +1,6 @@
 /** One socket, from its handshake to its end. */
 
+import { describeError, describeFault } from '../domain/describe-error';
 import type { IncomingMessage } from 'node:http';
 import type { makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -45,14 +46,14 @@ export const openConnection = (
     pingedAt = null;
   };
   const fail = (error: unknown): void => {
-    logger.error(`A GraphQL socket failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    logger.error(`A GraphQL socket failed: ${describeFault(error)}`);
     connection.close(CLOSE.INTERNAL_ERROR, 'Internal error');
   };
   /** Ends what the client had subscribed to, at once and not only when it has answered the close frame. */
   const finish = (code: number, reason: string): void => {
     if (isClosed) return;
     isClosed = true;
-    endOperations(code, reason).catch((error: unknown) => logger.error(`A subscription could not be ended: ${String(error)}`));
+    endOperations(code, reason).catch((error: unknown) => logger.error(`A subscription could not be ended: ${describeError(error)}.`));
     deps.onClosed(connection);
   };
 

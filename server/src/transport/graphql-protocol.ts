@@ -1,5 +1,6 @@
 /** The graphql-transport-ws protocol over our schema: who may connect, what may run, and what of an error is shown. */
 
+import { describeError } from '../domain/describe-error';
 import {
   execute,
   getOperationAST,
@@ -44,7 +45,7 @@ export const createGraphqlProtocol = (deps: SocketServerDeps, registry: Connecti
     const answer = await deps
       .authenticate({ authorization: readAuthorization(params, connection), request: connection.request })
       .catch((error: unknown) => {
-        logger.error(`A socket could not be authenticated: ${error instanceof Error ? error.message : String(error)}`);
+        logger.error(`A socket could not be authenticated: ${describeError(error)}.`);
         return null;
       });
     if (!connection.isOpen()) return false;

@@ -1,5 +1,6 @@
 /** Whether a socket may go on: asked before each operation, in sweeps, and when something that it rests on has changed. */
 
+import { describeError } from '../domain/describe-error';
 import { CLOSE } from './close-codes';
 import type { Connection } from './connection';
 import type { SocketServerDeps } from './socket-server-deps';
@@ -22,7 +23,7 @@ export const createValidity = ({ clock, logger, isStillValid }: Pick<SocketServe
         const answer = await isStillValid(caller);
         if (answer !== true) connection.close(answer.closeCode, answer.reason);
       } catch (error) {
-        logger.error(`Whether a socket may stay open could not be checked: ${error instanceof Error ? error.message : String(error)}`);
+        logger.error(`Whether a socket may stay open could not be checked: ${describeError(error)}.`);
         connection.close(CLOSE.TRY_AGAIN_LATER, 'Your access cannot be checked at the moment; try again.');
       }
     }

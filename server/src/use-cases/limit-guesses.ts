@@ -7,6 +7,8 @@ import type { Origin } from '../domain/session';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { Attempt, AttemptLimits, Attempts, Lockout } from '../ports/attempts';
 import type { Clock } from '../ports/clock';
+import { describeError } from '../domain/describe-error';
+import type { Logger } from '../ports/logger';
 import type { EventLog } from '../ports/event-log';
 import type { ActiveLockout } from './guard';
 import { toRiskEvent, toRiskFeedEvent } from './judgement';
@@ -24,6 +26,8 @@ export interface LimitGuesses {
   failed(attempt: Attempt, ipAddress: string | null): Promise<void>;
   active(): Promise<readonly ActiveLockout[]>;
   lift(id: string, actor: Actor): Promise<boolean>;
+  /** Lifts here what was lifted on another instance: each counts by itself without Redis, or while it is away. */
+  apply(event: AuthEvent): void;
 }
 
 export interface LimitGuessesPorts {
@@ -31,6 +35,7 @@ export interface LimitGuessesPorts {
   readonly limits: () => AttemptLimits;
   readonly log: EventLog;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly appendEvent: (event: NewEvent) => Promise<void>;
 }
 
@@ -40,7 +45,7 @@ const NO_ONE_WAITS = 1;
 const keyOf = ({ origin, identifier, address }: Attempt): string =>
   JSON.stringify([origin, identifier?.trim().toLowerCase() ?? null, address]);
 
-export const createLimitGuesses = ({ attempts, limits, log, clock, appendEvent }: LimitGuessesPorts): LimitGuesses => {
+export const createLimitGuesses = ({ attempts, limits, log, clock, logger, appendEvent }: LimitGuessesPorts): LimitGuesses => {
   /**
    * Tries under way, by account and address. A hundred requests at once would all pass before the first of them has
    * failed; no more may be under way than may fail. Bounded by the requests that the server holds open.
@@ -113,6 +118,11 @@ export const createLimitGuesses = ({ attempts, limits, log, clock, appendEvent }
         if (typeof id === 'string' && event.occurredAt >= since && !byId.has(id)) byId.set(id, event);
       }
       return (await Promise.all([...byId.values()].map(toActive))).flatMap((lockout) => lockout ?? []);
+    },
+
+    apply: ({ type, detail }) => {
+      if (type !== 'LOCKOUT' || detail?.lifted !== true || typeof detail.lockoutId !== 'string') return;
+      attempts.lift(detail.lockoutId).catch((error: unknown) => logger.warn(`A lock-out could not be lifted here too: ${describeError(error)}.`));
     },
 
     lift: async (id, actor) => {

@@ -1,5 +1,6 @@
 /** Everything that is known of an address, from the data and the lists in memory. Never throws, and says where it failed. */
 
+import { classifyAddress } from '../domain/address-class';
 import { decideNetwork } from '../domain/network-kind';
 import { UNKNOWN_NETWORK } from '../domain/network';
 import type { AddressFacts, AddressLookup } from '../ports/address-facts';
@@ -17,11 +18,15 @@ export const createLookUpAddress = (data: AddressDataSource, lists: NetworkFlagS
     lookUp: (address) => {
       if (address === null) return NOTHING;
       try {
+        const owner = data.ownerOf(address);
+        const anonymity = data.anonymityOf(address);
         const network = decideNetwork({
-          address,
-          owner: data.ownerOf(address),
-          listed: lists.flagsOf(address),
-          anonymity: data.anonymityOf(address),
+          addressClass: classifyAddress(address),
+          asn: owner?.asn ?? null,
+          organization: owner?.organization ?? null,
+          listFlags: lists.flagsOf(address),
+          anonymity,
+          userType: anonymity?.userType ?? null,
         });
         return { location: data.locate(address), network, failed: false };
       } catch (error) {
