@@ -29,7 +29,13 @@ export default {
     validator: (config: unknown) => void parseConfig(config, process.env, process.env.NODE_ENV === 'production'),
   },
   contentTypes,
-  controllers: { 'my-session': lazy('my-session'), session: lazy('session'), settings: lazy('settings') },
+  controllers: {
+    'my-session': lazy('my-session'),
+    session: lazy('session'),
+    'risk-event': lazy('risk-event'),
+    policy: lazy('policy'),
+    settings: lazy('settings'),
+  },
   routes,
   services: { subscriptions: ({ strapi }: { strapi: Core.Strapi }) => installationOf(strapi).subscriptions },
 };
