@@ -100,4 +100,9 @@ describe('the English texts', () => {
       expect(shown, id).not.toMatch(/[{}]/);
     }
   });
+
+  it('double an apostrophe only where there are arguments: others are shown as they are written', () => {
+    const doubled = Object.entries(messages).filter(([, text]) => text.includes("''") && !text.includes('{'));
+    expect(doubled).toEqual([]);
+  });
 });

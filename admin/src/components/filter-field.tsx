@@ -9,7 +9,7 @@ interface Props {
 
 /** A control of a toolbar: its label is for screen readers, what it shows says the same to eyes. */
 export const FilterField = ({ label, name, children }: Props) => (
-  <Field.Root flex="1 1 160px" minWidth="0" data-testid={`filter-${name}`}>
+  <Field.Root flex="1 1 160px" minWidth="0" maxWidth="280px" data-testid={`filter-${name}`}>
     <VisuallyHidden>
       <Field.Label>{label}</Field.Label>
     </VisuallyHidden>

@@ -1,4 +1,4 @@
-import { Flex, Link, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { useMessages } from '../app/use-messages';
 import { parseCredit } from './parse-credit';
@@ -8,9 +8,9 @@ const Credit = ({ text: credit }: { text: string }) => (
   <Typography tag="p" variant="pi" textColor="neutral600">
     {parseCredit(credit).map(({ text, href }, index) =>
       href ? (
-        <Link key={index} href={href} isExternal={false} target="_blank" rel="noopener noreferrer">
+        <Typography key={index} tag="a" variant="pi" textColor="primary600" href={href} target="_blank" rel="noopener noreferrer">
           {text}
-        </Link>
+        </Typography>
       ) : (
         text
       )

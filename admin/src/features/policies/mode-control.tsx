@@ -36,7 +36,7 @@ export const ModeControl = ({ policy, canUpdate, onSet }: Props) => {
 
   if (!canUpdate || policy.managed) {
     return (
-      <Flex direction="column" alignItems="flex-end" gap={1} data-testid="policy-mode" data-mode={policy.mode}>
+      <Flex direction="column" alignItems="flex-start" gap={1} data-testid="policy-mode" data-mode={policy.mode}>
         <Badge size="S" variant={VARIANTS[policy.mode]}>
           {t(`mode.${policy.mode}`)}
         </Badge>

@@ -8,7 +8,7 @@ export const NetworkCell = ({ network }: { network: SessionFieldsFragment['netwo
   const t = useMessages();
   if (!network) return <Typography textColor="neutral600">{t('details.none')}</Typography>;
   return (
-    <Box maxWidth="180px" title={network.organization ?? undefined}>
+    <Box maxWidth="150px" title={network.organization ?? undefined}>
       <NetworkBadge kind={network.kind} />
       {network.organization ? (
         <Typography tag="p" variant="pi" textColor="neutral600" ellipsis>

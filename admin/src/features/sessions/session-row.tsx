@@ -1,4 +1,4 @@
-import { Badge, Box, Checkbox, Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
+import { Badge, Checkbox, Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { Eye, SignOut } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { useMessages } from '../../app/use-messages';
@@ -38,19 +38,21 @@ export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOp
         </Td>
       ) : null}
       <Td>
-        <Flex gap={2} alignItems="center">
-          <Box>
-            <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
-              {name}
-            </Typography>
-            <Typography tag="p" variant="pi" textColor="neutral600">
-              {t(`origin.${session.origin}`)}
-              {session.user.email && session.user.email !== name ? ` · ${session.user.email}` : ''}
-            </Typography>
-          </Box>
-          {session.current ? <Badge data-testid="this-session">{t('table.thisSession')}</Badge> : null}
-          {session.user.blocked ? <Badge>{t('table.blockedUser')}</Badge> : null}
-          {session.user.deleted ? <Badge>{t('table.deletedUser')}</Badge> : null}
+        <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
+          {name}
+        </Typography>
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {t(`origin.${session.origin}`)}
+          {session.user.email && session.user.email !== name ? ` · ${session.user.email}` : ''}
+        </Typography>
+        <Flex gap={1} wrap="wrap">
+          {session.current ? (
+            <Badge size="S" data-testid="this-session">
+              {t('table.thisSession')}
+            </Badge>
+          ) : null}
+          {session.user.blocked ? <Badge size="S">{t('table.blockedUser')}</Badge> : null}
+          {session.user.deleted ? <Badge size="S">{t('table.deletedUser')}</Badge> : null}
         </Flex>
       </Td>
       <Td>
@@ -72,11 +74,11 @@ export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOp
         <StatusBadge status={session.status} endReason={session.endReason} />
       </Td>
       <Td>
-        <Typography textColor="neutral800">{formatDate(session.createdAt, { dateStyle: 'medium', timeStyle: 'short' })}</Typography>
-      </Td>
-      <Td>
-        <Typography textColor="neutral800">
+        <Typography tag="p" textColor="neutral800">
           <RelativeTime moment={session.lastSeenAt} />
+        </Typography>
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {t('table.since', { moment: formatDate(session.createdAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
         </Typography>
       </Td>
       <Td>

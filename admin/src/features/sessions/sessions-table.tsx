@@ -11,7 +11,6 @@ const COLUMNS = [
   'table.network',
   'table.score',
   'table.status',
-  'table.created',
   'table.lastSeen',
 ] as const satisfies readonly MessageId[];
 
