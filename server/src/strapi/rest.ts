@@ -3,6 +3,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { GuardError } from '../domain/errors';
+import { countryFlag, countryName } from '../domain/location';
 import type { Session, SessionId } from '../domain/session';
 import { isOver } from '../domain/session';
 import type { EndResult, Guard } from '../use-cases/guard';
@@ -28,6 +29,14 @@ const present = (session: Session, current: SessionId | null, seenAt: number | n
   endReason: session.endReason,
   device: session.device,
   ipAddress: session.ipAddress,
+  location: session.location && {
+    ...session.location,
+    country: countryName(session.location.countryCode),
+    flag: countryFlag(session.location.countryCode),
+  },
+  network: session.network,
+  securityScore: session.securityScore,
+  signals: session.signals,
 });
 
 const fail = (context: Context, error: GuardError): void => {
