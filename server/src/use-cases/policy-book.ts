@@ -2,7 +2,7 @@
 
 import { guardError } from '../domain/errors';
 import type { AuthEvent } from '../domain/event';
-import { inOrder } from '../domain/policy/decide-policies';
+import { comparePolicies } from '../domain/policy/decide-policies';
 import type { Policy } from '../domain/policy/policy';
 import type { Logger } from '../ports/logger';
 import type { PolicyStore } from '../ports/policy-store';
@@ -19,8 +19,8 @@ export interface PolicyBook {
 }
 
 export const createPolicyBook = (store: PolicyStore, managed: readonly Policy[], logger: Logger): PolicyBook => {
-  let policies = inOrder(managed);
-  const keep = (stored: readonly Policy[]): void => void (policies = inOrder([...managed, ...stored]));
+  let policies: readonly Policy[] = [...managed].sort(comparePolicies);
+  const keep = (stored: readonly Policy[]): void => void (policies = [...managed, ...stored].sort(comparePolicies));
   const load = async (): Promise<void> => keep(await store.list());
 
   return {
