@@ -27,7 +27,7 @@ const decompress = promisify(brotliDecompress);
 const CHUNK_BYTES = 1 << 20;
 
 /**
- * Takes a few hundred milliseconds; unpacking runs on the thread pool, decoding in slices of about 10 ms.
+ * Takes a few hundred milliseconds; unpacking runs on the thread pool, decoding in slices of some 5 ms.
  *
  * @throws Error where a file is missing, cut off or not what the manifest says
  */

@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /** Call it every few thousand steps: it lets the event loop turn where the slice is used up. */
 export type Pace = () => Promise<void> | undefined;

@@ -21,16 +21,16 @@ interface Columns {
 }
 
 export class Places {
-  private readonly countries: readonly { readonly code: string; readonly timeZone: string | null }[];
+  /** Found when first asked for: all of them at once would hold up the event loop. */
+  private readonly timeZones = new Map<number, string | null>();
   private readonly numbersOfCountries: ReadonlyMap<string, number>;
 
   constructor(
-    countryCodes: readonly string[],
+    private readonly countryCodes: readonly string[],
     private readonly regions: Lines,
     private readonly cities: Lines,
     private readonly columns: Columns
   ) {
-    this.countries = countryCodes.map((code) => ({ code, timeZone: findCountryTimeZone(code) }));
     this.numbersOfCountries = new Map(countryCodes.map((code, number) => [code, number]));
   }
 
@@ -42,19 +42,27 @@ export class Places {
   /** Null where there is no such place. */
   at(place: number): Location | null {
     const { country, region, latitude, longitude, radius } = this.columns;
-    const inCountry = this.countries[country[place] ?? -1];
-    if (inCountry === undefined) return null;
+    const number = country[place];
+    if (number === undefined) return null;
     const north = latitude[place] ?? NO_COORDINATES;
     const isPlaced = north !== NO_COORDINATES;
     return {
-      countryCode: inCountry.code,
+      countryCode: this.countryCodes[number] ?? '',
       region: this.regions.at(region[place] ?? 0) || null,
       city: this.cities.at(place) || null,
       latitude: isPlaced ? north / STEPS_PER_DEGREE : null,
       longitude: isPlaced ? (longitude[place] ?? 0) / STEPS_PER_DEGREE : null,
       accuracyRadiusKm: isPlaced ? (radius[place] ?? 0) : null,
-      timeZone: inCountry.timeZone,
+      timeZone: this.timeZoneOf(number),
     };
+  }
+
+  private timeZoneOf(country: number): string | null {
+    const known = this.timeZones.get(country);
+    if (known !== undefined) return known;
+    const timeZone = findCountryTimeZone(this.countryCodes[country] ?? '');
+    this.timeZones.set(country, timeZone);
+    return timeZone;
   }
 
   /** The country as a whole; null where it is not known. */
