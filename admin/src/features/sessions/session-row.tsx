@@ -1,11 +1,10 @@
-import { Badge, Checkbox, Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Checkbox, Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { Eye, SignOut } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { useMessages } from '../../app/use-messages';
 import type { SessionFieldsFragment } from '../../gql/graphql';
 import { isEndable } from './force-logout-target';
-import { NetworkCell } from './network-cell';
-import { Place } from '../../components/place';
+import { PlaceCell } from './place-cell';
 import { RelativeTime } from '../../components/relative-time';
 import { ScoreBadge } from '../../components/score-badge';
 import { StatusBadge } from './status-badge';
@@ -38,13 +37,15 @@ export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOp
         </Td>
       ) : null}
       <Td>
-        <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
-          {name}
-        </Typography>
-        <Typography tag="p" variant="pi" textColor="neutral600">
-          {t(`origin.${session.origin}`)}
-          {session.user.email && session.user.email !== name ? ` · ${session.user.email}` : ''}
-        </Typography>
+        <Box maxWidth="220px" title={session.user.email ?? undefined}>
+          <Typography tag="p" fontWeight="semiBold" textColor="neutral800" ellipsis>
+            {name}
+          </Typography>
+          <Typography tag="p" variant="pi" textColor="neutral600" ellipsis>
+            {t(`origin.${session.origin}`)}
+            {session.user.email && session.user.email !== name ? ` · ${session.user.email}` : ''}
+          </Typography>
+        </Box>
         <Flex gap={1} wrap="wrap">
           {session.current ? (
             <Badge size="S" data-testid="this-session">
@@ -59,13 +60,7 @@ export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOp
         <Typography textColor="neutral800">{session.device.label}</Typography>
       </Td>
       <Td>
-        {session.location ? <Place location={session.location} /> : null}
-        <Typography tag="p" variant={session.location ? 'pi' : 'omega'} textColor={session.location ? 'neutral600' : 'neutral800'}>
-          {session.ipAddress ?? t('table.noAddress')}
-        </Typography>
-      </Td>
-      <Td>
-        <NetworkCell network={session.network ?? null} />
+        <PlaceCell session={session} />
       </Td>
       <Td>
         <ScoreBadge score={session.securityScore} />
@@ -78,7 +73,7 @@ export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOp
           <RelativeTime moment={session.lastSeenAt} />
         </Typography>
         <Typography tag="p" variant="pi" textColor="neutral600">
-          {t('table.since', { moment: formatDate(session.createdAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
+          {t('table.since', { moment: formatDate(session.createdAt, { dateStyle: 'short', timeStyle: 'short' }) })}
         </Typography>
       </Td>
       <Td>

@@ -8,7 +8,6 @@ const COLUMNS = [
   'table.user',
   'table.device',
   'table.address',
-  'table.network',
   'table.score',
   'table.status',
   'table.lastSeen',
