@@ -7,7 +7,6 @@
 const MOBILE: ReadonlySet<number> = new Set([
   6167, // Verizon Wireless
   9605, // NTT Docomo
-  12576, // EE
   16135, // Turkcell
   20057, // AT&T Mobility
   20978, // TT Mobil

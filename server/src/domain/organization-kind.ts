@@ -9,7 +9,7 @@ const MOBILE = /\b(?:mobile|cellular|celular|m[oó]vil|moviles|gsm|umts|lte)\b/i
 const BUSINESS =
   /\b(?:bank|banco|banque|insurance|universit\w*|universidad\w*|universidade|college|school|hospital|clinic|ministry|ministerio|government|department of|municipality|institute|laborator\w*|church)\b/i;
 const RESIDENTIAL =
-  /\b(?:\w*tele[ck]om\w*|telef[oó]nica|broadband|cable\w*|kabel\w*|catv|fib(?:er|re)\w*|a?dsl|isp|internet service provider|wireless|wifi|communications)\b|telekom/i;
+  /\b(?:\w*tele[ck]om\w*|telef[oó]nica|broadband|cable\w*|kabel\w*|catv|fib(?:er|re)\w*|a?dsl|isp|internet service provider|wireless|wifi|communications)\b|telekom|chinanet/i;
 const HOSTING =
   /\b(?:(?:web)?hosting|(?:web)?host(?:er|ers)|data ?cent(?:er|re|ers|res)|colo|colocation|clouds?|vps|(?:dedicated|virtual|cloud) servers?|serverhosting)\b/i;
 
