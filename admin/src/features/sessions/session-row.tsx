@@ -37,7 +37,7 @@ export const SessionRow = ({ session, canForceLogout, isSelected, onSelect, onOp
         </Td>
       ) : null}
       <Td>
-        <Box maxWidth="220px" title={session.user.email ?? undefined}>
+        <Box maxWidth="200px" title={session.user.email ?? undefined}>
           <Typography tag="p" fontWeight="semiBold" textColor="neutral800" ellipsis>
             {name}
           </Typography>
