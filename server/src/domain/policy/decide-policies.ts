@@ -1,115 +1,88 @@
-/** What policies make of a login or of a changed session. Pure; expressions were run before. */
+/**
+ * What the policies say in all. Every policy that is not OFF is tried, so that alerts and what is only monitored are on
+ * record for a refused login too; the order decides which BLOCK is named first, never what is decided.
+ */
 
-import type { NetworkKind } from '../network';
-import type { Circumstances } from '../risk/circumstances';
-import type { MatchedPolicy } from '../risk/risk-event';
-import type { Assessment } from '../risk/signal';
+import type { Decision, MatchedPolicy } from '../risk/risk-event';
 import type { Policy } from './policy';
+import { exceedsSessions, matchConditions, restsOnFailedLookup, type PolicySubject } from './match-conditions';
 
-export interface PolicySubject {
-  /** END_OLDEST and limits on sessions at once count at a login alone. */
-  readonly moment: 'login' | 'change';
-  readonly circumstances: Circumstances;
-  readonly assessment: Assessment;
-  /** Null where they were not read: no policy asks. */
-  readonly roles: readonly string[] | null;
-  /** The user's live sessions, this one left out. */
-  readonly liveSessions: number;
-}
-
-export interface PolicyOptions {
-  /** Whether an address without a country passes where countries are fenced; so does one that could not be looked up. */
-  readonly unknownCountry: 'allow' | 'block';
+export interface PolicyMatch extends MatchedPolicy {
+  /** Whether it holds only because the place could not be looked up: the data is at fault, not the address. */
+  readonly lookupFailed: boolean;
 }
 
 export interface PolicyVerdict {
-  readonly decision: 'ALLOWED' | 'ALERTED' | 'BLOCKED';
+  /** `BLOCKED` refuses a login, and ends the session where its circumstances changed. */
+  readonly decision: Exclude<Decision, 'TERMINATED'>;
   /** In the order in which they were tried. */
-  readonly matched: readonly MatchedPolicy[];
-  /** The count of sessions is certain only under a lock: the store decides within its transaction. Null is no limit. */
+  readonly matched: readonly PolicyMatch[];
+  /** Live sessions, the new one counted, beyond which the oldest end; null where no policy says so or the login is refused. */
   readonly endOldestBeyond: number | null;
+  /**
+   * Live sessions, the new one counted, beyond which the login is refused. Whatever the number is now: two logins at once
+   * both see room for one, so the store decides under its lock. A refusal comes before the end of the oldest.
+   */
   readonly refuseBeyond: number | null;
 }
 
-const isFenced = ({ allowedCountries, blockedCountries }: Policy['conditions'], now: Circumstances, options: PolicyOptions): boolean => {
-  const code = now.location?.countryCode;
-  if (code === undefined) return options.unknownCountry === 'block';
-  return (allowedCountries !== null && !allowedCountries.includes(code)) || (blockedCountries?.includes(code) ?? false);
-};
+/** Lower priority first, then the older one, then by id. */
+export const comparePolicies = (a: Policy, b: Policy): number =>
+  a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const flagKinds = ({ network }: Circumstances): readonly NetworkKind[] => {
-  const kinds: NetworkKind[] = [network.kind];
-  if (network.isTor) kinds.push('TOR');
-  if (network.isVpn) kinds.push('VPN');
-  if (network.isProxy) kinds.push('PROXY');
-  if (network.isDatacenter) kinds.push('DATACENTER');
-  return kinds;
+/** Policies whose expression has to be run: everything else that they ask for holds. */
+export const findExpressionsToRun = (policies: readonly Policy[], subject: PolicySubject): readonly Policy[] =>
+  policies.filter((policy) => policy.mode !== 'OFF' && matchConditions(policy, subject) === 'needs-expression');
+
+/** The smallest number; null where there is none. */
+const findLowest = (policies: readonly Policy[]): number | null => {
+  const numbers = policies.flatMap(({ conditions }) => conditions.maxConcurrentSessions ?? []);
+  return numbers.length === 0 ? null : Math.min(...numbers);
 };
 
 /**
- * Whether every condition holds that is set, the expression and the number of sessions left out. The two lists of countries
- * are one condition: outside the allowed ones, or inside the blocked ones. A network is of its kind and of each of its flags.
+ * @param expressions by policy id, whether the expression holds; one that is missing does not
  */
-export const holdsBeforeExpression = (policy: Policy, subject: PolicySubject, options: PolicyOptions): boolean => {
-  const { conditions } = policy;
-  const { circumstances: now, assessment } = subject;
-  if (conditions.origin !== null && conditions.origin !== now.origin) return false;
-  if (conditions.roles !== null && !conditions.roles.some((role) => subject.roles?.includes(role))) return false;
-  if ((conditions.allowedCountries !== null || conditions.blockedCountries !== null) && !isFenced(conditions, now, options)) return false;
-  const { networkKinds, securityScoreBelow, signals } = conditions;
-  if (networkKinds !== null && !flagKinds(now).some((kind) => networkKinds.includes(kind))) return false;
-  if (securityScoreBelow !== null && assessment.securityScore >= securityScoreBelow) return false;
-  if (signals !== null && !assessment.signals.some(({ code }) => signals.includes(code))) return false;
-  return conditions.maxConcurrentSessions === null || subject.moment === 'login';
+export const decidePolicies = (
+  policies: readonly Policy[],
+  subject: PolicySubject,
+  expressions: ReadonlyMap<string, boolean>
+): PolicyVerdict => {
+  const holding = policies
+    .filter((policy) => {
+      if (policy.mode === 'OFF') return false;
+      const match = matchConditions(policy, subject);
+      return match === 'holds' || (match === 'needs-expression' && expressions.get(policy.id) === true);
+    })
+    .sort(comparePolicies);
+  const matching = holding.filter(({ conditions }) => exceedsSessions(conditions, subject.liveSessions));
+  const isEnforced = ({ mode }: Policy): boolean => mode === 'ENFORCE';
+  const does = (action: Policy['action']) => (policy: Policy) => isEnforced(policy) && policy.action === action;
+
+  const isBlocked = matching.some(does('BLOCK'));
+  return {
+    decision: isBlocked ? 'BLOCKED' : matching.some(does('ALERT')) ? 'ALERTED' : 'ALLOWED',
+    matched: matching.map((policy) => ({
+      id: policy.id,
+      name: policy.name,
+      action: policy.action,
+      mode: isEnforced(policy) ? 'ENFORCE' : 'MONITOR',
+      lookupFailed: restsOnFailedLookup(policy, subject),
+    })),
+    endOldestBeyond: isBlocked ? null : findLowest(holding.filter(does('END_OLDEST'))),
+    refuseBeyond: findLowest(holding.filter(does('BLOCK'))),
+  };
 };
 
-/** Whether a policy refuses a login whoever it is of: it can be asked before the password is looked at. */
-export const needsNoUser = ({ action, mode, conditions }: Policy): boolean =>
-  action === 'BLOCK' &&
+/**
+ * Whether a policy refuses whoever it is: these are asked before a password is looked at. The score, the signals, the
+ * roles and the number of sessions are a user's, and an expression may read them.
+ */
+export const needsNoUser = ({ mode, action, conditions }: Policy): boolean =>
   mode === 'ENFORCE' &&
-  (conditions.allowedCountries ?? conditions.blockedCountries ?? conditions.networkKinds) !== null &&
+  action === 'BLOCK' &&
   conditions.roles === null &&
   conditions.securityScoreBelow === null &&
   conditions.signals === null &&
   conditions.maxConcurrentSessions === null &&
   conditions.expression === null;
-
-const smallest = (a: number | null, b: number): number => (a === null ? b : Math.min(a, b));
-
-/** Lower priority first, then the older one. */
-export const inOrder = (policies: readonly Policy[]): readonly Policy[] =>
-  [...policies].sort((a, b) => a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-
-/**
- * @param policies in any order; those that are OFF are not looked at
- * @param holdsExpression whether the expression of a policy held; asked only where its other conditions hold
- */
-export const decidePolicies = (
-  policies: readonly Policy[],
-  subject: PolicySubject,
-  options: PolicyOptions,
-  holdsExpression: (policy: Policy) => boolean
-): PolicyVerdict => {
-  const matched: MatchedPolicy[] = [];
-  let decision: PolicyVerdict['decision'] = 'ALLOWED';
-  let endOldestBeyond: number | null = null;
-  let refuseBeyond: number | null = null;
-  for (const policy of inOrder(policies)) {
-    const { id, name, action, mode, conditions } = policy;
-    if (mode === 'OFF' || !holdsBeforeExpression(policy, subject, options)) continue;
-    if (conditions.expression !== null && !holdsExpression(policy)) continue;
-    const most = conditions.maxConcurrentSessions;
-    const isEnforced = mode === 'ENFORCE';
-    if (isEnforced && most !== null && action === 'END_OLDEST') endOldestBeyond = smallest(endOldestBeyond, most);
-    if (isEnforced && most !== null && action === 'BLOCK') refuseBeyond = smallest(refuseBeyond, most);
-    if (most !== null && subject.liveSessions + 1 <= most) continue;
-    matched.push({ id, name, action, mode });
-    if (!isEnforced) continue;
-    if (action === 'BLOCK') {
-      // The first one decides: what comes after it was not tried.
-      return { decision: 'BLOCKED', matched, endOldestBeyond: null, refuseBeyond: null };
-    }
-    if (action === 'ALERT') decision = 'ALERTED';
-  }
-  return { decision, matched, endOldestBeyond, refuseBeyond };
-};
