@@ -93,7 +93,7 @@ export const composeRisk = async ({ strapi, config, database, clock, lookupKey, 
     sandbox,
     store: policyStore,
     users,
-    options: { unknownCountry: config.unknownCountry },
+    unknownCountry: config.unknownCountry,
     logger,
   });
   const judging = { store, histories, lookup, evaluate, clock, options: toRiskOptions(config) };

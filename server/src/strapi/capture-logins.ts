@@ -73,13 +73,11 @@ export const captureLoginActions = (strapi: Core.Strapi, gate: () => LoginGate):
         try {
           return await runAs({ loginMethod, attempt: pass.attempt }, () => original.call(this, context, ...rest));
         } catch (error) {
-          if (pass.attempt) await gate().failed(pass.attempt, scope);
+          if (pass.attempt) scope.denial = (await gate().failed(pass.attempt, scope)) ?? scope.denial;
           if ((loginMethod === 'PASSWORD' || loginMethod === 'PROVIDER') && scope.failures.length < MAX_PER_REQUEST) {
             scope.failures.push({ origin, identifier, method: loginMethod });
           }
           throw error;
-        } finally {
-          pass.leave();
         }
       };
     wrap(strapi, controller, action, observe, 'logins by it count as PROGRAMMATIC and their failures are not seen');

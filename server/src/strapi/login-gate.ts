@@ -14,8 +14,8 @@ export type Pass =
 
 export interface LoginGate {
   enter(scope: RequestScope, login: { origin: Origin; loginMethod: LoginMethod; identifier: string | null }): Promise<Pass>;
-  /** The handler refused the password. */
-  failed(attempt: Attempt, scope: RequestScope): Promise<void>;
+  /** The handler refused the password. Resolves to the answer that takes the place of the handler's, null where that stands. */
+  failed(attempt: Attempt, scope: RequestScope): Promise<Denial | null>;
 }
 
 export interface LoginGatePorts {
@@ -30,24 +30,17 @@ export const createLoginGate = ({ guesses, judge, logins, clock, factsOf }: Logi
   enter: async (scope, { origin, loginMethod, identifier }) => {
     const facts = factsOf(scope);
     const attempt: Attempt | null = loginMethod === 'PASSWORD' ? { origin, identifier, address: facts.address } : null;
-    const entry = attempt ? await guesses.enter(attempt) : null;
-    if (entry?.kind === 'locked-out') return { kind: 'closed', denial: entry };
-    const pass: Pass = { kind: 'open', attempt, leave: () => entry?.leave() };
-    try {
-      const policies = await judge.refusalOf({ origin, loginMethod, ...facts });
-      if (policies.length === 0) return pass;
-      if (attempt) {
-        // The password is looked at all the same: whether it was right goes on record, and not into the answer.
-        scope.masked ??= { startedAt: clock.now(), policies };
-        return pass;
-      }
-      // Nothing may come of it: no account registered, no password reset.
-      await logins.recordRefusal({ origin, identifier, method: loginMethod }, facts, policies);
-    } catch (error) {
-      pass.leave();
-      throw error;
+    const lockout = attempt && (await guesses.lockoutOf(attempt));
+    if (lockout) return { kind: 'closed', denial: lockout };
+    const policies = await judge.refusalOf({ origin, loginMethod, ...facts });
+    if (policies.length === 0) return { kind: 'open', attempt };
+    if (attempt) {
+      // The password is looked at all the same: whether it was right goes on record, and not into the answer.
+      scope.masked ??= { startedAt: clock.now(), policies };
+      return { kind: 'open', attempt };
     }
-    pass.leave();
+    // Nothing may come of it: no account registered, no password reset.
+    await logins.recordRefusal({ origin, identifier, method: loginMethod }, facts, policies);
     return { kind: 'closed', denial: { kind: 'login-refused' } };
   },
 

@@ -14,6 +14,7 @@ import type { NewToken, SessionState, SessionStore } from '../ports/session-stor
 import type { UserDirectory } from '../ports/user-directory';
 import type { JudgedOpening, JudgeLogin } from '../use-cases/judge-login';
 import { toRiskEvent, toRiskFeedEvent, toStartedEvent } from '../use-cases/judgement';
+import type { LimitGuesses, LockedOut } from '../use-cases/limit-guesses';
 import type { SessionCache } from '../use-cases/session-cache';
 import type { TokenOutcome } from '../use-cases/authenticate-token';
 import type { ClientFacts } from './client-facts';
@@ -24,8 +25,8 @@ import type { FailedLogin, TokenBirth } from './request-scope';
 export type RecordOutcome =
   | { readonly kind: 'recorded'; readonly session: SessionState }
   | { readonly kind: 'blocked' }
-  /** Other tries failed too often while this one was under way: its password was one of many. Seconds. */
-  | { readonly kind: 'locked-out'; readonly retryAfter: number };
+  /** Other tries failed too often while this one was under way: its password was one of many. */
+  | LockedOut;
 
 export interface RecordLogins {
   /** Judges and records one birth of a request. Rejects where it cannot be stored. */
@@ -56,6 +57,7 @@ export interface RecordLoginsPorts {
   readonly clock: Clock;
   readonly judge: JudgeLogin;
   readonly attempts: Attempts;
+  readonly guesses: LimitGuesses;
   /** Null where tokens are not stored. */
   readonly envelopes: Envelopes | null;
   readonly onStoreFailure: 'deny' | 'allow';
@@ -129,10 +131,10 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
 
   const openJudged = async (birth: TokenBirth, facts: ClientFacts): Promise<RecordOutcome> => {
     const { attempt } = birth;
-    const lockout = attempt ? await ports.attempts.lockoutOf(attempt) : null;
+    const lockout = attempt && (await ports.guesses.lockoutOf(attempt));
     if (lockout) {
       if (birth.ref.kind === 'native') await native.delete([birth.ref.value]);
-      return { kind: 'locked-out', retryAfter: Math.max(1, lockout.retryAfter) };
+      return lockout;
     }
     const session = await bareSession(birth.user, birth.loginMethod, birth.expiresAt, facts);
     const attempts = attempt ? await ports.attempts.countsOf(attempt) : NO_ATTEMPTS;

@@ -13,17 +13,22 @@ import type { EventLog } from '../ports/event-log';
 import type { ActiveLockout } from './guard';
 import { toRiskEvent, toRiskFeedEvent } from './judgement';
 
-export type Entry =
-  /** `leave` has to be called once, when the try is over. */
-  | { readonly kind: 'open'; leave(): void }
-  /** Seconds, at least 1. */
-  | { readonly kind: 'locked-out'; readonly retryAfter: number };
+/** Seconds, at least 1, until the next try is looked at. */
+export interface LockedOut {
+  readonly kind: 'locked-out';
+  readonly retryAfter: number;
+}
 
 export interface LimitGuesses {
-  /** Before the password is looked at. */
-  enter(attempt: Attempt): Promise<Entry>;
-  /** @param ipAddress as `ipPrivacy` lets it be kept */
-  failed(attempt: Attempt, ipAddress: string | null): Promise<void>;
+  /** Before the password is looked at; once more when it was right, because others may have failed meanwhile. Null where it may go on. */
+  lockoutOf(attempt: Attempt): Promise<LockedOut | null>;
+  /**
+   * Counts a failure. Resolves to the lock-out that was there already: of many tries at once, those that end after it
+   * began are answered alike, or the right password among them would be the one without an answer of its own.
+   *
+   * @param ipAddress as `ipPrivacy` lets it be kept
+   */
+  failed(attempt: Attempt, ipAddress: string | null): Promise<LockedOut | null>;
   active(): Promise<readonly ActiveLockout[]>;
   lift(id: string, actor: Actor): Promise<boolean>;
   /** Lifts here what was lifted on another instance: each counts by itself without Redis, or while it is away. */
@@ -40,18 +45,11 @@ export interface LimitGuessesPorts {
 }
 
 const SHOWN = 100;
-const NO_ONE_WAITS = 1;
 
-const keyOf = ({ origin, identifier, address }: Attempt): string =>
-  JSON.stringify([origin, identifier?.trim().toLowerCase() ?? null, address]);
+const toLockedOut = (lockout: Lockout | null): LockedOut | null =>
+  lockout && { kind: 'locked-out', retryAfter: Math.max(1, lockout.retryAfter) };
 
 export const createLimitGuesses = ({ attempts, limits, log, clock, logger, appendEvent }: LimitGuessesPorts): LimitGuesses => {
-  /**
-   * Tries under way, by account and address. A hundred requests at once would all pass before the first of them has
-   * failed; no more may be under way than may fail. Bounded by the requests that the server holds open.
-   */
-  const underWay = new Map<string, number>();
-
   const toLockoutEvent = (attempt: Attempt, lockout: Lockout, ipAddress: string | null): NewEvent => {
     const now = clock.now();
     const riskEvent = {
@@ -87,25 +85,12 @@ export const createLimitGuesses = ({ attempts, limits, log, clock, logger, appen
   };
 
   return {
-    enter: async (attempt) => {
-      const lockout = await attempts.lockoutOf(attempt);
-      if (lockout) return { kind: 'locked-out', retryAfter: Math.max(1, lockout.retryAfter) };
-      const key = keyOf(attempt);
-      const count = underWay.get(key) ?? 0;
-      if (count >= limits().maxFailedLogins) return { kind: 'locked-out', retryAfter: NO_ONE_WAITS };
-      underWay.set(key, count + 1);
-      return {
-        kind: 'open',
-        leave: () => {
-          const left = (underWay.get(key) ?? 1) - 1;
-          if (left > 0) underWay.set(key, left);
-          else underWay.delete(key);
-        },
-      };
-    },
+    lockoutOf: async (attempt) => toLockedOut(await attempts.lockoutOf(attempt)),
 
     failed: async (attempt, ipAddress) => {
-      for (const lockout of await attempts.fail(attempt)) await appendEvent(toLockoutEvent(attempt, lockout, ipAddress));
+      const setOff = await attempts.fail(attempt);
+      for (const lockout of setOff) await appendEvent(toLockoutEvent(attempt, lockout, ipAddress));
+      return setOff.length > 0 ? null : toLockedOut(await attempts.lockoutOf(attempt));
     },
 
     active: async () => {
