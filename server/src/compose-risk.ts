@@ -60,7 +60,19 @@ const toRiskOptions = ({ risk, allowedCountries, blockedCountries }: GuardConfig
 
 export type RiskParts = Awaited<ReturnType<typeof composeRisk>>;
 
-export const composeRisk = async ({ strapi, config, database, clock, lookupKey, store, users, log, settings, announce, appendEvent }: RiskPorts) => {
+export const composeRisk = async ({
+  strapi,
+  config,
+  database,
+  clock,
+  lookupKey,
+  store,
+  users,
+  log,
+  settings,
+  announce,
+  appendEvent,
+}: RiskPorts) => {
   const logger = strapi.log;
   const data = createAddressData({ dataFolder: path.join(findPackageFolder(), 'server', 'geo-data'), files: config.geo, logger, clock });
   const lists = createNetworkLists({
@@ -110,7 +122,7 @@ export const composeRisk = async ({ strapi, config, database, clock, lookupKey, 
     judgeLogin: createJudgeLogin({ ...judging, learnAbove }),
     judgeChange: createJudgeChange(judging),
     review: createReviewRiskEvent({ riskEvents, histories, clock, learnAbove }),
-    simulate: createSimulatePolicy({ store, sandbox, options: { unknownCountry: config.unknownCountry }, clock }),
+    simulate: createSimulatePolicy({ store, users, sandbox, unknownCountry: config.unknownCountry, learnAbove, clock }),
     start: async (): Promise<void> => {
       await Promise.all([data.ready, lists.start(), book.load()]);
     },

@@ -10,6 +10,10 @@ import { buildApp } from '../support/build-app';
 import { ROOT } from '../support/paths';
 import { measureLiveness } from './liveness';
 import { measureRequests } from './requests';
+import { measureAssessment } from './risk-assessment';
+import { measureRiskDatabase } from './risk-database';
+import { measureExpressions } from './risk-expressions';
+import { measureRanges } from './risk-ranges';
 import type { Row } from './row';
 import { measureSessionTable } from './session-table';
 import { measureStatements } from './statements';
@@ -19,6 +23,10 @@ const PARTS = {
   requests: measureRequests,
   liveness: measureLiveness,
   'session-table': measureSessionTable,
+  'risk-assessment': measureAssessment,
+  'risk-ranges': measureRanges,
+  'risk-expressions': measureExpressions,
+  'risk-database': measureRiskDatabase,
 } as const;
 
 const readVersion = (name: string): string => {

@@ -11,7 +11,7 @@ import {
   FLAT_CITY_FILE,
   ISP_FILE,
 } from '../support/geo-fixtures';
-import { createGeoFolder, type GeoFolder } from '../support/geo-folder';
+import { createGeoFolder, NO_DATA, type GeoFolder } from '../support/geo-folder';
 
 const NOBODY = { isVpn: false, isProxy: false, isTor: false, isDatacenter: false, userType: null };
 
@@ -98,6 +98,31 @@ describe("the operator's files", () => {
     expect(isp.ownerOf('1.1.1.1')).toMatchObject({ asn: 13335 });
   });
 
+  it('reads place, owner and user type from one Enterprise file', async () => {
+    files.put('enterprise.mmdb', ENTERPRISE_FILE);
+    const data = await files.open({ city: 'enterprise.mmdb' });
+    expect(data.locate('8.8.8.8')).toMatchObject({ city: 'Springfield', accuracyRadiusKm: 5 });
+    expect(data.ownerOf('8.8.8.8')).toEqual({ asn: 64_502, organization: 'Example Mobile' });
+    expect(data.anonymityOf('8.8.8.8')).toEqual({ ...NOBODY, userType: 'cellular' });
+    expect(data.anonymityOf('1.1.1.1')).toEqual({ ...NOBODY, userType: 'residential' });
+  });
+
+  it('says nothing of private addresses, whatever a file says', async () => {
+    files.put('city.mmdb', CITY_FILE);
+    files.put('anonymous.mmdb', ANONYMOUS_FILE);
+    const data = await files.open({ city: 'city.mmdb', anonymous: 'anonymous.mmdb' });
+    for (const address of ['10.0.0.1', '127.0.0.1', '::1', 'fe80::1'])
+      expect([data.locate(address), data.ownerOf(address), data.anonymityOf(address)]).toEqual([null, null, null]);
+  });
+});
+
+describe("the operator's file of anonymous addresses", () => {
+  let files: GeoFolder;
+  beforeEach(() => {
+    files = createGeoFolder(NO_DATA);
+  });
+  afterEach(() => files.dispose());
+
   it.each([
     ['1.2.3.4', { ...NOBODY, isVpn: true }],
     ['1.2.4.4', { ...NOBODY, isDatacenter: true }],
@@ -117,22 +142,5 @@ describe("the operator's files", () => {
     files.put('plus.mmdb', ANONYMOUS_PLUS_FILE);
     const data = await files.open({ anonymous: 'plus.mmdb' });
     expect(data.anonymityOf('1.2.3.4')).toEqual({ ...NOBODY, isVpn: true });
-  });
-
-  it('reads place, owner and user type from one Enterprise file', async () => {
-    files.put('enterprise.mmdb', ENTERPRISE_FILE);
-    const data = await files.open({ city: 'enterprise.mmdb' });
-    expect(data.locate('8.8.8.8')).toMatchObject({ city: 'Springfield', accuracyRadiusKm: 5 });
-    expect(data.ownerOf('8.8.8.8')).toEqual({ asn: 64_502, organization: 'Example Mobile' });
-    expect(data.anonymityOf('8.8.8.8')).toEqual({ ...NOBODY, userType: 'cellular' });
-    expect(data.anonymityOf('1.1.1.1')).toEqual({ ...NOBODY, userType: 'residential' });
-  });
-
-  it('says nothing of private addresses, whatever a file says', async () => {
-    files.put('city.mmdb', CITY_FILE);
-    files.put('anonymous.mmdb', ANONYMOUS_FILE);
-    const data = await files.open({ city: 'city.mmdb', anonymous: 'anonymous.mmdb' });
-    for (const address of ['10.0.0.1', '127.0.0.1', '::1', 'fe80::1'])
-      expect([data.locate(address), data.ownerOf(address), data.anonymityOf(address)]).toEqual([null, null, null]);
   });
 });

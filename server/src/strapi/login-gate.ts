@@ -9,8 +9,7 @@ import type { ClientFacts } from './client-facts';
 import type { RecordLogins } from './record-logins';
 import type { Denial, RequestScope } from './request-scope';
 
-export type Pass =
-  { readonly kind: 'open'; readonly attempt: Attempt | null; leave(): void } | { readonly kind: 'closed'; readonly denial: Denial };
+export type Pass = { readonly kind: 'open'; readonly attempt: Attempt | null } | { readonly kind: 'closed'; readonly denial: Denial };
 
 export interface LoginGate {
   enter(scope: RequestScope, login: { origin: Origin; loginMethod: LoginMethod; identifier: string | null }): Promise<Pass>;

@@ -107,7 +107,9 @@ export const createLimitGuesses = ({ attempts, limits, log, clock, logger, appen
 
     apply: ({ type, detail }) => {
       if (type !== 'LOCKOUT' || detail?.lifted !== true || typeof detail.lockoutId !== 'string') return;
-      attempts.lift(detail.lockoutId).catch((error: unknown) => logger.warn(`A lock-out could not be lifted here too: ${describeError(error)}.`));
+      attempts
+        .lift(detail.lockoutId)
+        .catch((error: unknown) => logger.warn(`A lock-out could not be lifted here too: ${describeError(error)}.`));
     },
 
     lift: async (id, actor) => {

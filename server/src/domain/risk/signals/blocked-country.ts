@@ -12,8 +12,8 @@ export const blockedCountry: SignalRule = {
   judge: ({ now, before, options: { allowedCountries, blockedCountries } }) => {
     const code = now.location?.countryCode;
     if (code === undefined || code === before?.location?.countryCode) return null;
-    if (blockedCountries.includes(code)) return { explanation: `${countryName(code)} is one of the blocked countries.` };
+    if (blockedCountries.includes(code)) return { explanation: `The address is in ${countryName(code)}, one of the blocked countries.` };
     if (allowedCountries.length === 0 || allowedCountries.includes(code)) return null;
-    return { explanation: `${countryName(code)} is not one of the allowed countries.` };
+    return { explanation: `The address is in ${countryName(code)}, which is none of the allowed countries.` };
   },
 };

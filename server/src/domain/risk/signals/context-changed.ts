@@ -43,15 +43,15 @@ export const contextChanged: SignalRule = {
     const country = isOtherCountry(before, now);
     const network = isOtherNetwork(before, now);
     if (!device && !country && !(network && isTelling(before, now, history))) return null;
-    const code = now.location?.countryCode ?? '';
-    const changes = [
-      ...(device ? [`the device from ${before.device.label} to ${now.device.label}`] : []),
-      ...(country ? [`the country from ${countryName(before.location?.countryCode ?? '')} to ${countryName(code)}`] : []),
-      ...(network ? [`the network from that of ${tellOwner(before.network)} to that of ${tellOwner(now.network)}`] : []),
+    const [from, to] = [before.location?.countryCode ?? '', now.location?.countryCode ?? ''];
+    const changes: readonly string[] = [
+      ...(device ? [`device from ${before.device.label} to ${now.device.label}`] : []),
+      ...(country ? [`country from ${countryName(from)} to ${countryName(to)}`] : []),
+      ...(network ? [`network from that of ${tellOwner(before.network)} to that of ${tellOwner(now.network)}`] : []),
     ];
     return {
-      explanation: `Within the session changed ${tellList(changes)}.`,
-      share: computeShare(device, country, network, isKnownCountry(history, code)),
+      explanation: `Within the session, other than before: the ${tellList(changes)}.`,
+      share: computeShare(device, country, network, isKnownCountry(history, to)),
     };
   },
 };
