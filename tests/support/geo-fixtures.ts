@@ -18,21 +18,22 @@ export const CITY_FILE = writeMmdb({
   },
 });
 
+const flat = (city: string) => ({
+  city,
+  country_code: 'US',
+  latitude: 39.75,
+  longitude: -89.5,
+  postcode: '',
+  state1: 'Illinois',
+  timezone: '',
+});
+
+/** 42.0.20.80 has the first bits of 2a00:1450::. */
 export const FLAT_CITY_FILE = writeMmdb({
   databaseType: 'city ipv4',
   ipVersion: 4,
   recordSize: 28,
-  networks: {
-    '8.8.8.0/24': {
-      city: 'Springfield',
-      country_code: 'US',
-      latitude: 39.75,
-      longitude: -89.5,
-      postcode: '',
-      state1: 'Illinois',
-      timezone: '',
-    },
-  },
+  networks: { '8.8.8.0/24': flat('Springfield'), '42.0.20.0/24': flat('Shelbyville') },
 });
 
 export const COUNTRY_FILE = writeMmdb({

@@ -1,5 +1,5 @@
 /**
- * Makes the embedded location data anew: `npx tsx server/geo-data/build/build.ts`. Takes some three minutes and 2 GB of memory.
+ * Makes the embedded location data anew: `npx tsx server/geo-data/build/build.ts`. Takes some six minutes and 2 GB of memory.
  * docs/geo-data.md says what comes out and where it comes from.
  */
 

@@ -50,5 +50,6 @@ export const parsePublicAddress = (address: string): PublicAddress | null => {
   const range = ip.range();
   if (range === 'ipv4Mapped') return toPublicIpv4(ip.toIPv4Address());
   const [a = 0, b = 0, c = 0] = ip.parts;
-  return range === 'unicast' ? { family: 6, text, block: a * 2 ** 32 + b * 2 ** 16 + c } : null;
+  // Only 2000::/3 is given out; ::8.8.8.8 would find the place of 8.8.8.8 in MaxMind's trees.
+  return range === 'unicast' && a >>> 13 === 1 ? { family: 6, text, block: a * 2 ** 32 + b * 2 ** 16 + c } : null;
 };
