@@ -41,8 +41,9 @@ export const DUSSELDORF_TELEKOM: Whereabouts = {
   network: TELEKOM,
 };
 export const FRANKFURT_VODAFONE: Whereabouts = { address: '88.64.0.1', location: FRANKFURT, network: VODAFONE };
+/** The embedded data does not know which of this provider's addresses are telephones'. */
 export const GERMAN_CARRIER: Whereabouts = {
-  address: '46.114.0.1',
+  address: null,
   location: place('DE', 'Frechen', 50.91, 6.79),
   network: network(6805, 'Telefonica Germany GmbH & Co.OHG', 'MOBILE'),
 };

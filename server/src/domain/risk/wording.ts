@@ -13,9 +13,11 @@ export const tellNumber = (value: number): string => NUMBERS.format(value);
 /** `1 login`, `12 logins`. */
 export const tellCount = (count: number, one: string, many = `${one}s`): string => `${tellNumber(count)} ${count === 1 ? one : many}`;
 
-/** Four at most: `Germany, France, Spain, and 2 others`. */
-export const tellList = (items: readonly string[]): string =>
-  LISTS.format(items.length > 4 ? [...items.slice(0, 3), `${items.length - 3} others`] : items);
+/** Four at most: `Germany, France, Spain, and 2 others`. @param tell asked for those alone that are shown */
+export const tellList = (items: readonly string[], tell: (item: string) => string = String): string => {
+  const shown = items.slice(0, items.length > 4 ? 3 : 4).map((item) => tell(item));
+  return LISTS.format(shown.length < items.length ? [...shown, `${items.length - shown.length} others`] : shown);
+};
 
 /** `Tokyo, Japan`, or the country alone. */
 export const tellPlace = ({ city, countryCode }: Pick<Location, 'city' | 'countryCode'>): string =>

@@ -44,13 +44,14 @@ export const contextChanged: SignalRule = {
     const network = isOtherNetwork(before, now);
     if (!device && !country && !(network && isTelling(before, now, history))) return null;
     const [from, to] = [before.location?.countryCode ?? '', now.location?.countryCode ?? ''];
-    const changes: readonly string[] = [
-      ...(device ? [`device from ${before.device.label} to ${now.device.label}`] : []),
-      ...(country ? [`country from ${countryName(from)} to ${countryName(to)}`] : []),
-      ...(network ? [`network from that of ${tellOwner(before.network)} to that of ${tellOwner(now.network)}`] : []),
+    const changes: readonly (readonly [what: string, how: string])[] = [
+      ...(device ? [['device', `from ${before.device.label} to ${now.device.label}`] as const] : []),
+      ...(country ? [['country', `from ${countryName(from)} to ${countryName(to)}`] as const] : []),
+      ...(network ? [['network', `from that of ${tellOwner(before.network)} to that of ${tellOwner(now.network)}`] as const] : []),
     ];
+    const told = changes.map(([what, how], at) => (at === 0 ? `the ${what} changed ${how}` : `the ${what} ${how}`));
     return {
-      explanation: `Within the session, other than before: the ${tellList(changes)}.`,
+      explanation: `Within the session, ${tellList(told)}.`,
       share: computeShare(device, country, network, isKnownCountry(history, to)),
     };
   },

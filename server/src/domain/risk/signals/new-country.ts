@@ -16,9 +16,13 @@ export const newCountry: SignalRule = {
     if (location === null || hidesPlace(network) || isKnownCountry(history, location.countryCode)) return null;
     const known = Object.entries(history.countries).sort(([, a], [, b]) => b.count - a.count);
     if (known.length === 0) return null;
+    const countries = tellList(
+      known.map(([code]) => code),
+      countryName
+    );
     const logins = known.reduce((sum, [, { count }]) => sum + count, 0);
     return {
-      explanation: `First login from ${tellPlace(location)}; ${tellCount(logins, 'earlier login')} came from ${tellList(known.map(([code]) => countryName(code)))}.`,
+      explanation: `First login from ${tellPlace(location)}; ${tellCount(logins, 'earlier login')} came from ${countries}.`,
       share: logins < ESTABLISHED_LOGINS ? 0.6 : 1,
     };
   },
