@@ -4,7 +4,13 @@ import { computeCountryFlag, computeCountryName } from '../../admin/src/componen
 import { parseCredit } from '../../admin/src/components/parse-credit';
 import { computeScoreLevel } from '../../admin/src/components/score-level';
 import { describeCoordinates } from '../../admin/src/features/sessions/describe-coordinates';
-import { computeFilter, computeIsFiltered, INITIAL_VIEW, MAX_SCORES } from '../../admin/src/features/sessions/session-view';
+import {
+  computeFilter,
+  computeIsFiltered,
+  computeQueryFilter,
+  INITIAL_VIEW,
+  MAX_SCORES,
+} from '../../admin/src/features/sessions/session-view';
 import messages from '../../admin/src/translations/en.json';
 
 describe('the filter of the sessions', () => {
@@ -17,6 +23,14 @@ describe('the filter of the sessions', () => {
     const view = { ...INITIAL_VIEW, countryCodes: ['DE'], networkKinds: ['TOR' as const], maxSecurityScore: 0 };
     expect(computeFilter(view)).toEqual({ countryCode: ['DE'], networkKind: ['TOR'], maxSecurityScore: 0 });
     expect(computeIsFiltered(view)).toBe(true);
+  });
+
+  it('counts no session that an order by score leaves out, and offers nothing to reset for that', () => {
+    const view = { ...INITIAL_VIEW, orderBy: 'SECURITY_SCORE_ASC' } as const;
+    expect(computeQueryFilter(INITIAL_VIEW)).toEqual({});
+    expect(computeQueryFilter(view)).toEqual({ maxSecurityScore: 100 });
+    expect(computeQueryFilter({ ...view, maxSecurityScore: 29 })).toEqual({ maxSecurityScore: 29 });
+    expect(computeIsFiltered(view)).toBe(false);
   });
 });
 

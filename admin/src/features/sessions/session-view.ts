@@ -85,6 +85,13 @@ export const computeFilter = (view: SessionView): AuthSessionFilter => ({
   ...(view.maxSecurityScore === null ? {} : { maxSecurityScore: view.maxSecurityScore }),
 });
 
+/** What the server is asked to select: what the toolbar does, and what the order leaves out. */
+export const computeQueryFilter = (view: SessionView): AuthSessionFilter => ({
+  // An order by score lists no session that was never assessed, but the server would count it. No score is above 100.
+  ...(view.orderBy === 'SECURITY_SCORE_ASC' ? { maxSecurityScore: 100 } : {}),
+  ...computeFilter(view),
+});
+
 export const computePageArguments = (page: SessionPage) => {
   if (page.kind === 'after') return { first: PAGE_SIZE, after: page.cursor };
   if (page.kind === 'before') return { last: PAGE_SIZE, before: page.cursor };

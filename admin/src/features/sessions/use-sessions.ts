@@ -3,7 +3,7 @@ import { useClient } from 'urql';
 import { useLiveSnapshot, type LiveSnapshot } from '../../lib/use-live-snapshot';
 import { foldFeed, type FeedEvent, type FoldView, type SessionSnapshot } from './fold-feed';
 import { SessionsQuery } from './operations/sessions-query';
-import { computeFilter, computePageArguments, type SessionPage, type SessionView } from './session-view';
+import { computeQueryFilter, computePageArguments, type SessionPage, type SessionView } from './session-view';
 
 export type Sessions = LiveSnapshot<SessionSnapshot, FeedEvent>;
 
@@ -12,7 +12,7 @@ export const useSessions = (view: SessionView, page: SessionPage): Sessions => {
   const foldView = React.useMemo<FoldView>(() => ({ ...view, isFirstPage: page.kind === 'first' }), [view, page]);
 
   const read = React.useCallback(async () => {
-    const variables = { filter: computeFilter(foldView), orderBy: foldView.orderBy, ...computePageArguments(page) };
+    const variables = { filter: computeQueryFilter(foldView), orderBy: foldView.orderBy, ...computePageArguments(page) };
     const { data, error } = await client.query(SessionsQuery, variables).toPromise();
     if (error || !data) return { kind: 'failed', error } as const;
     const { edges, totalCount, pageInfo } = data.authSessions;
