@@ -74,9 +74,16 @@ export const composeRisk = async ({
   appendEvent,
 }: RiskPorts) => {
   const logger = strapi.log;
-  const data = createAddressData({ dataFolder: path.join(findPackageFolder(), 'server', 'geo-data'), files: config.geo, logger, clock });
+  const inApp = (file: string | undefined): string | undefined => file && path.resolve(strapi.dirs.app.root, file);
+  const data = createAddressData({
+    dataFolder: path.join(findPackageFolder(), 'server', 'geo-data'),
+    files: { city: inApp(config.geo.city), asn: inApp(config.geo.asn), anonymous: inApp(config.geo.anonymous) },
+    logger,
+    clock,
+  });
   const lists = createNetworkLists({
     ...config.networkLists,
+    lists: config.networkLists.lists.map((list) => (list.file === undefined ? list : { ...list, file: inApp(list.file) ?? list.file })),
     folder: path.resolve(strapi.dirs.app.root, config.networkLists.folder),
     logger,
     clock,

@@ -7,6 +7,8 @@ import type { FactSource } from './address-facts';
 export type NetworkFlags = Pick<Network, 'isVpn' | 'isProxy' | 'isTor' | 'isDatacenter'>;
 
 export interface AddressDataSource {
+  /** Whether there is location data at all: without it, no place does not mean that the address has none. */
+  hasLocations(): boolean;
   /** Null for an address without a place: a private one, or one that the data does not know. */
   locate(address: string): Location | null;
   ownerOf(address: string): { readonly asn: number | null; readonly organization: string | null } | null;

@@ -28,7 +28,7 @@ export const createLookUpAddress = (data: AddressDataSource, lists: NetworkFlagS
           anonymity,
           userType: anonymity?.userType ?? null,
         });
-        return { location: data.locate(address), network, failed: false };
+        return { location: data.locate(address), network, failed: !data.hasLocations() };
       } catch (error) {
         warn(`An address could not be looked up (${describeError(error)}); its login is judged without place and network.`, clock.now());
         return { ...NOTHING, failed: true };
