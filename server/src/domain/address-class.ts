@@ -30,29 +30,41 @@ const toRangeSet = (networks: readonly string[]): RangeSet => {
   return runAtOnce(buildRangeSet(v4, v6));
 };
 
-const LOOPBACK = toRangeSet(['127.0.0.0/8', '::1/128']);
-const LINK_LOCAL = toRangeSet(['169.254.0.0/16', ...v6Pieces(0xfe80, 0xfebf)]);
-const SHARED = toRangeSet(['100.64.0.0/10']);
-const PRIVATE = toRangeSet([
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  ...v6Pieces(0xfc00, 0xfdff),
-  ...v6Pieces(0xfec0, 0xfeff), // Site-local, RFC 3879.
-]);
-const RESERVED = toRangeSet([
-  '0.0.0.0/8',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  ...v4Pieces(224, 255),
-  '2001::/23', // Teredo, benchmarks, ORCHID: nothing that a client comes from or a server stands on.
-  '2001:db8::/32',
-  '3fff::/20',
-]);
+const NETWORKS = {
+  loopback: ['127.0.0.0/8', '::1/128'],
+  'link-local': ['169.254.0.0/16', ...v6Pieces(0xfe80, 0xfebf)],
+  private: [
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    ...v6Pieces(0xfc00, 0xfdff),
+    ...v6Pieces(0xfec0, 0xfeff), // Site-local, RFC 3879.
+  ],
+  shared: ['100.64.0.0/10'],
+  reserved: [
+    '0.0.0.0/8',
+    '192.0.0.0/24',
+    '192.0.2.0/24',
+    '192.88.99.0/24',
+    '198.18.0.0/15',
+    '198.51.100.0/24',
+    '203.0.113.0/24',
+    ...v4Pieces(224, 255),
+    '2001::/23', // Teredo, benchmarks, ORCHID: nothing that a client comes from or a server stands on.
+    '2001:db8::/32',
+    '3fff::/20',
+  ],
+} as const satisfies Record<Exclude<AddressClass, 'public'>, readonly string[]>;
+
+/** All of them at once: most addresses are in none. */
+const SPECIAL = toRangeSet(Object.values(NETWORKS).flat());
+const SPECIAL_BY_CLASS: readonly (readonly [AddressClass, RangeSet])[] = [
+  ['loopback', toRangeSet(NETWORKS.loopback)],
+  ['link-local', toRangeSet(NETWORKS['link-local'])],
+  ['private', toRangeSet(NETWORKS.private)],
+  ['shared', toRangeSet(NETWORKS.shared)],
+  ['reserved', toRangeSet(NETWORKS.reserved)],
+];
 
 /** IPv4 address that an IPv6 one carries inside: NAT64 (64:ff9b::/96) and 6to4 (2002::/16); null for others. */
 const carriedAddress = ([a = 0, b = 0, c = 0, d = 0]: Uint32Array): string | null => {
@@ -62,17 +74,13 @@ const carriedAddress = ([a = 0, b = 0, c = 0, d = 0]: Uint32Array): string | nul
 
 /** Null for what is no address. IPv4 inside of IPv6 (mapped, NAT64, 6to4) counts as what is inside. */
 export const classifyAddress = (address: string): AddressClass | null => {
+  if (SPECIAL.has(address)) return SPECIAL_BY_CLASS.find(([, ranges]) => ranges.has(address))?.[0] ?? 'reserved';
   const reader = createAddressReader();
   const words = reader.read(address);
   if (words === 0) return null;
-  const isGlobalUnicast = words === 1 || (reader.words[0] ?? 0) >>> 29 === 1; // 2000::/3
-  if (LOOPBACK.has(address)) return 'loopback';
-  if (LINK_LOCAL.has(address)) return 'link-local';
-  if (PRIVATE.has(address)) return 'private';
-  if (SHARED.has(address)) return 'shared';
-  if (RESERVED.has(address)) return 'reserved';
   const inside = words === 4 ? carriedAddress(reader.words) : null;
   if (inside !== null) return classifyAddress(inside);
+  const isGlobalUnicast = words === 1 || (reader.words[0] ?? 0) >>> 29 === 1; // 2000::/3
   return isGlobalUnicast ? 'public' : 'reserved';
 };
 

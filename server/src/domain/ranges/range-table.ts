@@ -10,7 +10,7 @@ export interface RangeTable {
 }
 
 /** Rows of work between two places where the work may pause: well below a millisecond. */
-export const ROWS_PER_STEP = 2048;
+export const ROWS_PER_STEP = 1024;
 
 /** The order of two numbers of `words` words, which begin at `a` in `left` and at `b` in `right`: below, at or above 0. */
 export const compareWords = (left: Uint32Array, a: number, right: Uint32Array, b: number, words: WordCount): number => {
