@@ -92,6 +92,7 @@ export const createWorld = (namePrefix = ''): World => {
       ask('load', refs),
       world.accounts.filter(({ ref }) => refs.some((asked) => asked.id === ref.id && asked.origin === ref.origin))
     ),
+    rolesOf: async () => [],
     block: async () => true,
   };
   const feed: Feed = {
