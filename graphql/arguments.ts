@@ -17,6 +17,18 @@ export const parseRange = (field: string, value: Given<number>, min: number, max
   throw badInput(field, `is ${value}; it has to be ${min} to ${max}.`);
 };
 
+/**
+ * Throws BAD_INPUT naming the member that holds NUL. PostgreSQL takes no text with it: whatever it stands for, no row has
+ * it, and a question with it would fail there as if the database were broken. As deep as GraphQL's inputs are.
+ */
+export const refuseNul = (value: unknown, field = ''): void => {
+  if (typeof value === 'string' && value.includes('\0')) throw badInput(field, 'holds the character NUL; leave it out.');
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    refuseNul(member, Array.isArray(value) ? field : field === '' ? name : `${field}.${name}`);
+  }
+};
+
 /** Blank text is refused, not passed on: a store might take it for "anything". */
 export const parseText = (field: string, value: Given<string>, max = MAX_TEXT): string | undefined => {
   if (value === null || value === undefined) return undefined;

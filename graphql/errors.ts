@@ -32,7 +32,6 @@ export const isHostError = (error: unknown): error is Error => {
   return false;
 };
 
-
 const mask = (error: unknown, logger: Logger): GraphQLError => {
   logger.error(`A GraphQL operation failed by an error that nobody meant: ${describeFault(error)}`);
   return new GraphQLError('Internal Server Error', { extensions: { code: INTERNAL } });

@@ -10,6 +10,7 @@ import type { EventNode, SessionNode, Viewer } from './view';
 
 export const DEFAULT_PAGE = 25;
 export const MAX_PAGE = 100;
+const MAX_SCORE = 100;
 
 export interface PageInfo {
   readonly hasNextPage: boolean;
@@ -42,7 +43,9 @@ const cursorKind = (order: SessionOrder): string => `sessions:${order}`;
 /** Every order sorts by a number and then by an id. Cursors come from outside, and what they hold reaches the database. */
 const parseKey = (order: SessionOrder, cursor: string, argument: string): readonly [number, string] => {
   const [value, id, ...rest]: readonly unknown[] = decodeCursor(cursorKind(order), cursor, argument);
-  if (typeof value === 'number' && typeof id === 'string' && rest.length === 0) return [value, id];
+  const max = order === 'SECURITY_SCORE_ASC' ? MAX_SCORE : Number.MAX_SAFE_INTEGER;
+  const isKey = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max;
+  if (isKey && typeof id === 'string' && rest.length === 0) return [value, id];
   throw badInput(argument, 'is not a cursor of this list; pass one that this list returned.');
 };
 

@@ -2,6 +2,7 @@
 
 import type { GraphQLResolveInfo } from 'graphql';
 
+import { refuseNul } from './arguments';
 import { authorize, authorizeUser, type Caller, type Scope, type UserCaller } from './authorization';
 import type { Deps } from './deps';
 import type { FieldSpec, RootFieldSpec } from './spec';
@@ -35,7 +36,10 @@ interface OwnField extends Description {
 export const publicField = (spec: PublicField): RootFieldSpec => ({
   ...spec,
   auth: false,
-  resolve: (source, args, context, info) => spec.resolve(args, { source, context, info }),
+  resolve: (source, args, context, info) => {
+    refuseNul(args);
+    return spec.resolve(args, { source, context, info });
+  },
 });
 
 /** For callers with a scope: administrators, API tokens, and end users whose role was given it. */
@@ -44,8 +48,11 @@ export const scopedField = (deps: Deps, spec: ScopedField): RootFieldSpec => {
   return {
     ...spec,
     auth: { scope: scopes },
-    resolve: async (source, args, context, info) =>
-      spec.resolve(args, await authorize(deps.auth(), context, ...scopes), { source, context, info }),
+    resolve: async (source, args, context, info) => {
+      const caller = await authorize(deps.auth(), context, ...scopes);
+      refuseNul(args);
+      return spec.resolve(args, caller, { source, context, info });
+    },
   };
 };
 
@@ -53,6 +60,9 @@ export const scopedField = (deps: Deps, spec: ScopedField): RootFieldSpec => {
 export const ownField = (deps: Deps, spec: OwnField): RootFieldSpec => ({
   ...spec,
   auth: { scope: [spec.scope] },
-  resolve: async (source, args, context, info) =>
-    spec.resolve(args, await authorizeUser(deps.auth(), context, spec.scope), { source, context, info }),
+  resolve: async (source, args, context, info) => {
+    const caller = await authorizeUser(deps.auth(), context, spec.scope);
+    refuseNul(args);
+    return spec.resolve(args, caller, { source, context, info });
+  },
 });

@@ -23,6 +23,9 @@ interface UserArguments extends Reason {
   readonly block?: Given<boolean>;
 }
 
+/** What the moment from which on the user's tokens count is kept under. */
+const MAX_USER_ID = 64;
+
 const REASON = { type: 'String', description: 'Why, for the record; at most 500 characters.' } as const;
 
 const payload = ({ count, sessions }: EndResult): ForceLogoutNode => ({ count, sessions: nodesOf(sessions, READER), viewer: READER });
@@ -77,7 +80,7 @@ export const forceLogoutMutations = (deps: Deps): readonly RootFieldSpec[] => [
       block: { type: 'Boolean', description: 'Blocks an end user, deactivates an administrator, before the sessions end.' },
     },
     async resolve({ origin, userId, reason, block }: UserArguments, { actor }) {
-      const id = parseText('userId', userId) ?? userId;
+      const id = parseText('userId', userId, MAX_USER_ID) ?? userId;
       return payload(await deps.guard().forceLogoutUser({ origin, id }, { actor, note: parseReason(reason), block: block === true }));
     },
   }),

@@ -7,7 +7,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import { parseEventCursor } from '../../server/src/domain/cursor';
 import type { Guard } from '../../server/src/use-cases/guard';
-import type { Given } from '../arguments';
+import { refuseNul, type Given } from '../arguments';
 import { authorize, authorizeUser, SCOPES, type GuardAuth } from '../authorization';
 import type { Deps } from '../deps';
 import { parseFeedFilter, type FeedFilterInput } from '../filters';
@@ -37,6 +37,7 @@ export const createFeedSubscribers = (guard: () => Guard, auth: () => GuardAuth,
   return {
     [authFeed]: async (_root, { filter, after }: FeedArguments, context) => {
       await authorize(auth(), context, SCOPES.findSessions);
+      refuseNul(filter, 'filter');
       const from = typeof after === 'string' ? { after: parseEventCursor(after) } : {};
       return openFeedStream(guard().feed, { filter: parseFeedFilter(filter), ...from }, (event) => ({
         [authFeed]: { event, viewer: READER },

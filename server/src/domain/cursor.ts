@@ -4,6 +4,9 @@ import { guardError } from './errors';
 
 const VERSION = 1;
 
+/** No key holds NUL, and PostgreSQL takes none: a cursor that does was made up. */
+const holdsNul = (part: unknown): boolean => typeof part === 'string' && part.includes('\0');
+
 /** Encodes the sort key of a row. `kind` names the list, such as `events` or `sessions:CREATED_AT_DESC`. */
 export const encodeCursor = (kind: string, key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify([VERSION, kind, ...key])).toString('base64url');
@@ -12,7 +15,7 @@ export const encodeCursor = (kind: string, key: readonly (string | number)[]): s
 export const decodeCursor = (kind: string, cursor: string, argument = 'after'): (string | number)[] => {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && parsed[0] === VERSION && parsed[1] === kind) return parsed.slice(2);
+    if (Array.isArray(parsed) && parsed[0] === VERSION && parsed[1] === kind && !parsed.some(holdsNul)) return parsed.slice(2);
   } catch {
     // Not a cursor of ours: answered below like any other wrong cursor.
   }

@@ -78,7 +78,9 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
         return result(ended, sessionId);
       }),
       logoutOne: forUsers(async (context, { user, sessionId, actor }) => {
-        const ended = await guard().logoutOwn(user, String(context.params.id) as SessionId, { actor });
+        const id = String(context.params.id) as SessionId;
+        // PostgreSQL takes no NUL: such an id would fail there instead of being nobody's.
+        const ended = id.includes('\0') ? null : await guard().logoutOwn(user, id, { actor });
         if (!ended || (ended.count === 0 && ended.sessions.every(({ status }) => isOver(status))))
           throw new GuardError('NOT_FOUND', 'You have no live session of this id.');
         return result(ended, sessionId);

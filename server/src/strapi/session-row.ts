@@ -13,8 +13,17 @@ export const LIVE = ['ACTIVE', 'INACTIVE'];
 export type Row = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-/** Columns hold 255 characters; what a client sends may be longer. */
-export const clip = (value: string | null, length = 255): string | null => (value === null ? null : value.slice(0, length));
+/**
+ * Columns hold 255 characters; what people and clients choose may be longer. NUL, which PostgreSQL takes in no text and
+ * SQLite ends a text at when it measures or shows it, is left out, and a pair of surrogates is not cut in half.
+ */
+export const clip = (value: string | null, length = 255): string | null =>
+  value === null
+    ? null
+    : value
+        .replaceAll('\0', '')
+        .slice(0, length)
+        .replace(/[\ud800-\udbff]$/, '');
 
 export const toSession = (row: Row): Session => ({
   id: row.session_key as SessionId,

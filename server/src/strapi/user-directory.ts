@@ -22,6 +22,15 @@ const FIELDS: Record<Origin, string[]> = {
   ADMIN: ['id', 'username', 'email', 'firstname', 'lastname', 'isActive', 'blocked'],
 };
 
+/** The largest that a column of ids takes (32 bits, signed); PostgreSQL refuses a larger one as an error. */
+const MAX_ID = 2 ** 31 - 1;
+
+/**
+ * The id as the tables have it; null where no account can have it. As it is written there and no other way: `0x1` or
+ * `1e0` must not block the account 1, whose sessions are known under `1`.
+ */
+const rowIdOf = ({ id }: UserRef): number | null => (/^[1-9]\d{0,9}$/.test(id) && Number(id) <= MAX_ID ? Number(id) : null);
+
 const toAccount = (origin: Origin, record: UserRecord): Account => ({
   ref: { origin, id: String(record.id) },
   username: record.username || [record.firstname, record.lastname].filter(Boolean).join(' ') || null,
@@ -33,10 +42,8 @@ export const createUserDirectory = (strapi: Core.Strapi): UserDirectory => ({
   load: async (refs) => {
     const accounts: Account[] = [];
     for (const origin of ['USER', 'ADMIN'] as const) {
-      const ids = [...new Set(refs.filter((ref) => ref.origin === origin && /^\d+$/.test(ref.id)).map((ref) => Number(ref.id)))].slice(
-        0,
-        BATCH
-      );
+      const ofOrigin = refs.filter((ref) => ref.origin === origin);
+      const ids = [...new Set(ofOrigin.flatMap((ref) => rowIdOf(ref) ?? []))].slice(0, BATCH);
       if (ids.length === 0) continue;
       const records = (await strapi.db
         .query(USER_MODELS[origin] as never)
@@ -45,19 +52,24 @@ export const createUserDirectory = (strapi: Core.Strapi): UserDirectory => ({
     }
     return accounts;
   },
-  rolesOf: async ({ origin, id }) => {
+  rolesOf: async (ref) => {
+    const { origin } = ref;
+    const id = rowIdOf(ref);
+    if (id === null) return [];
     const populate = origin === 'ADMIN' ? { roles: { select: ['code'] } } : { role: { select: ['type'] } };
     const record = (await strapi.db
       .query(USER_MODELS[origin] as never)
-      .findOne({ where: { id: Number(id) }, select: ['id'] as never, populate: populate as never })) as {
+      .findOne({ where: { id }, select: ['id'] as never, populate: populate as never })) as {
       role?: { type: string } | null;
       roles?: { code: string }[];
     } | null;
     return [...(record?.role ? [record.role.type] : []), ...(record?.roles ?? []).map(({ code }) => code)];
   },
   block: async (ref: UserRef) => {
+    const id = rowIdOf(ref);
+    if (id === null) return false;
     const data = ref.origin === 'ADMIN' ? { isActive: false, blocked: true } : { blocked: true };
-    const updated = await strapi.db.query(USER_MODELS[ref.origin] as never).update({ where: { id: Number(ref.id) }, data: data as never });
+    const updated = await strapi.db.query(USER_MODELS[ref.origin] as never).update({ where: { id }, data: data as never });
     return updated !== null && updated !== undefined;
   },
 });

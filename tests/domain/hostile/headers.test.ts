@@ -201,7 +201,7 @@ describe('whatever is in the headers', () => {
         const { address } = read(hop, sent);
         expect(address === parseAddress(client) || trusted.trusts(address ?? '')).toBe(true);
       }),
-      { numRuns: 500 }
+      { numRuns: 300 }
     );
   });
 });

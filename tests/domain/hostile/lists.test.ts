@@ -60,15 +60,16 @@ describe('a list of rubbish', () => {
 
 describe('whatever a list holds', () => {
   it('it is read without an error, covers no more than half of IPv4, and counts its lines', () => {
+    // Few and short: what a property makes up takes longer than what is tried with it.
     const line = fc.oneof(
-      byteText(40),
-      fc.string({ unit: 'binary', maxLength: 40 }),
+      byteText(20),
+      fc.string({ maxLength: 20 }),
       fc.ipV4(),
       fc.ipV6(),
       fc.constantFrom('0.0.0.0/8', '::/16', '{', '[')
     );
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
+      fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const list = parse(lines.join('\n'));
         const ranges = rangesOf(list);
         expect(ranges.v4Addresses).toBeLessThanOrEqual(2 ** 31);
