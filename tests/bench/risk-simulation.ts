@@ -49,7 +49,7 @@ export const measureSimulations = async ({ store, users }: Stores, now: number):
       const took = performance.now() - start;
       delays.disable();
       if (examined < EXAMINED || matched === 0 || errors.length > 0) {
-        throw new Error(`The simulation examined ${examined}, matched ${matched}, and said ${JSON.stringify(errors)}.`);
+        throw new Error(`The simulation ${what} examined ${examined}, matched ${matched}, and said ${JSON.stringify(errors)}.`);
       }
       // The timer itself waits for its resolution, which is no delay.
       const longest = Math.max(0, delays.max / 1e6 - 5);

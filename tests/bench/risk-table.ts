@@ -12,6 +12,8 @@ import { DAY, makeBareSession, makeFullHistory } from './risk-people';
 
 export const SESSIONS = 1_000_000;
 export const USERS = 100_000;
+/** Sessions after one another are of this many users, so that each has ten of them within a few days. */
+const ABREAST = 10_000;
 /** Users whose history is full; the others' are as long as their ten sessions make them. */
 export const FULL_HISTORIES = 500;
 /** Milliseconds between two logins. */
@@ -42,13 +44,14 @@ const PLACES = [
 /** The moment from which on `count` sessions began; `now` as the table was made with. */
 export const startOfNewest = (count: number, now: number): number => now - count * APART;
 
-/** The session number `index` of `SESSIONS`, the last of them a second before `now`. One in ten is still live. */
+/** The session number `index` of `SESSIONS`, the last of them a second before `now`. One in eleven is still live. */
 const makeSession = (index: number, now: number): Session => {
   const startedAt = now - (SESSIONS - index) * APART;
-  const isLive = index % 10 === 0;
+  const isLive = index % 11 === 0;
+  const block = Math.floor((index * USERS) / SESSIONS / ABREAST);
   const bare = makeBareSession(
     `00000000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`,
-    String(1 + ((index * 7) % USERS)),
+    String(1 + block * ABREAST + ((index * 7) % ABREAST)),
     startedAt,
     `${1 + (index % 200)}.${(index >> 8) & 255}.${index & 255}.7`
   );
