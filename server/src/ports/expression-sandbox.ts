@@ -21,7 +21,10 @@ export type ExpressionOutcome =
   | { readonly kind: 'unavailable'; readonly reason: string };
 
 export interface ExpressionSandbox {
-  /** Evaluates one expression on one input. Resolves within twice the hard stop (250 ms: waiting, then running) plus the start of a thread; never rejects. */
+  /**
+   * Evaluates one expression on one input. Resolves within twice the hard stop (250 ms: waiting, then running) plus the
+   * start of a thread, or later on a machine that is too busy to run it; never rejects.
+   */
   evaluate(expression: string, input: ExpressionInput): Promise<ExpressionOutcome>;
   /** The same for many inputs, in order, on a thread of its own, so that logins do not wait for it. Give a few hundred at a time. */
   evaluateMany(expression: string, inputs: readonly ExpressionInput[]): Promise<ExpressionOutcome[]>;

@@ -8,7 +8,7 @@ import type { Thread, ThreadLimits, ThreadListener } from './run-thread';
 export type LaneOutcome = RawOutcome | { readonly kind: 'busy' | 'stopped' | 'unavailable' };
 
 export interface LaneOptions extends ThreadLimits {
-  /** Milliseconds after which a thread that does not get on is killed. */
+  /** Milliseconds of processor time without getting on after which a thread is killed; four times that by the clock. */
   readonly hardStopMs: number;
   /** Requests that may wait. */
   readonly maxWaiting: number;
@@ -30,6 +30,7 @@ const BATCH_SIZE = 250;
 const START_TIMEOUT_MS = 10_000;
 const RETRY_START_MS = 1000;
 const TICKS_PER_HARD_STOP = 5;
+const STARVED_FACTOR = 4;
 
 interface Job extends WorkerRequest {
   readonly outcomes: (LaneOutcome | undefined)[];
@@ -45,6 +46,7 @@ export const createLane = ({ hardStopMs, maxWaiting, patienceMs, idleMs, logger,
   let running: { readonly job: Job; readonly from: number; readonly size: number; readonly watch: NodeJS.Timeout } | null = null;
   let startTimer: NodeJS.Timeout | null = null;
   let idleTimer: NodeJS.Timeout | null = null;
+  let isStarved = false;
   let failedAt = Number.NEGATIVE_INFINITY;
 
   const finish = (job: Job, rest: LaneOutcome): void => {
@@ -64,14 +66,20 @@ export const createLane = ({ hardStopMs, maxWaiting, patienceMs, idleMs, logger,
     }, patienceMs);
   };
 
-  /** Kills the thread on which the running evaluation hangs; `onGone` goes on with the others. */
+  /**
+   * Kills the thread on which the running evaluation hangs; `onGone` goes on with the others. A thread that hangs uses the
+   * processor. One that merely gets none, on a busy machine, is given longer, and its expression is not to blame: whoever
+   * keeps the machine busy must not switch policies off by it.
+   */
   const watchProgress = (watched: Thread): NodeJS.Timeout => {
-    let [seen, ticks] = [0, 0];
+    let [seen, ticks, before] = [0, 0, process.cpuUsage()];
     // In ticks, so that a pause of this very thread does not look like one of the other.
     return setInterval(() => {
-      ticks = watched.done() === seen ? ticks + 1 : 0;
-      seen = watched.done();
-      if (ticks >= TICKS_PER_HARD_STOP) void watched.stop();
+      if (watched.done() !== seen) [seen, ticks, before] = [watched.done(), 0, process.cpuUsage()];
+      else ticks += 1;
+      const { user, system } = process.cpuUsage(before);
+      isStarved = (user + system) / 1000 < hardStopMs;
+      if (ticks >= TICKS_PER_HARD_STOP * (isStarved ? STARVED_FACTOR : 1)) void watched.stop();
     }, hardStopMs / TICKS_PER_HARD_STOP);
   };
 
@@ -91,7 +99,7 @@ export const createLane = ({ hardStopMs, maxWaiting, patienceMs, idleMs, logger,
   };
 
   /** Takes what is done; a job that is not through goes to the end of the queue, so that jobs take turns. */
-  const settleRunning = (outcomes: readonly RawOutcome[], at: number): void => {
+  const settleRunning = (outcomes: readonly LaneOutcome[], at: number): void => {
     if (running === null) return;
     const { job, watch } = running;
     clearInterval(watch);
@@ -118,7 +126,7 @@ export const createLane = ({ hardStopMs, maxWaiting, patienceMs, idleMs, logger,
       if (isStopped) return;
       if (hung !== null) {
         logger.warn(`A policy's expression was stopped by force after ${hardStopMs} milliseconds without an answer.`);
-        settleRunning([{ kind: 'too-slow' }], hung.at);
+        settleRunning([{ kind: isStarved ? 'busy' : 'too-slow' }], hung.at);
       }
       if (wasReady) {
         if (waiting.length > 0 || hung !== null) start();

@@ -24,7 +24,7 @@ export interface WorkerSettings {
   /** Absolute paths of the two packages; the thread's code has no folder to look them up from. */
   readonly corePath: string;
   readonly variantPath: string;
-  /** Milliseconds that one evaluation may take. */
+  /** Milliseconds of processor time that one evaluation may take. */
   readonly deadlineMs: number;
   /** Milliseconds after which a batch is answered with what is done. */
   readonly batchMs: number;

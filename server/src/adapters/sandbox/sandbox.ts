@@ -11,9 +11,9 @@ import { runThread } from './run-thread';
 
 export interface SandboxOptions {
   readonly logger: Logger;
-  /** Milliseconds that an expression may take; asked between its steps. */
+  /** Milliseconds of processor time that an expression may take; asked between its steps. */
   readonly deadlineMs?: number;
-  /** Milliseconds after which the thread is killed that is stuck within one step. */
+  /** Milliseconds of processor time after which the thread is killed that is stuck within one step. */
   readonly hardStopMs?: number;
   /** Logins that may wait for their turn. */
   readonly maxWaiting?: number;
