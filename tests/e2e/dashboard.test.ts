@@ -13,19 +13,7 @@ import {
 } from '../support/callers';
 import { hasChromium, startChromium } from '../support/provide-chromium';
 import { startApp, type App } from '../support/start-app';
-
-const logIn = async (page: Page, app: App, admin: Pick<Admin, 'email' | 'password'>): Promise<void> => {
-  await page.goto(`${app.url}/admin/auth/login`);
-  await page.fill('input[name=email]', admin.email);
-  await page.fill('input[name=password]', admin.password);
-  await page.getByRole('button', { name: 'Login' }).click();
-  await page.waitForURL((url) => !url.pathname.includes('/auth/'));
-};
-
-const openDashboard = async (page: Page, app: App): Promise<void> => {
-  await page.goto(`${app.url}/admin/plugins/session-guard`);
-  await page.waitForSelector('[data-testid=connection-state][data-state=live]');
-};
+import { CONTROL_TIMEOUT, logIn, openGuard, untilLive } from './panel';
 
 const rowOf = (page: Page, name: string): Locator => page.getByTestId('session-row').filter({ hasText: name });
 
@@ -40,9 +28,9 @@ describe.skipIf(!hasChromium())('the dashboard', () => {
     admin = await createAdmin(app);
     browser = await startChromium();
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(CONTROL_TIMEOUT);
     await logIn(page, app, admin);
-    await openDashboard(page, app);
+    await openGuard(page, app);
   });
   afterAll(async () => {
     await browser?.close();
@@ -80,7 +68,7 @@ describe.skipIf(!hasChromium())('the dashboard', () => {
     await page.getByTestId('self-warning').waitFor();
     expect(await page.getByRole('button', { name: 'Force logout' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await openDashboard(page, app);
+    await openGuard(page, app);
   });
 
   it('survives a restart of the server and catches up', async () => {
@@ -88,7 +76,7 @@ describe.skipIf(!hasChromium())('the dashboard', () => {
     const username = createName();
     await registerUser(app, { username });
     await rowOf(page, username).waitFor();
-    await page.waitForSelector('[data-testid=connection-state][data-state=live]');
+    await untilLive(page);
   });
 
   it('says so to an administrator who may read but not end', async () => {
@@ -99,9 +87,9 @@ describe.skipIf(!hasChromium())('the dashboard', () => {
     const context = await browser.newContext();
     try {
       const readerPage = await context.newPage();
-      readerPage.setDefaultTimeout(30_000);
+      readerPage.setDefaultTimeout(CONTROL_TIMEOUT);
       await logIn(readerPage, app, reader);
-      await openDashboard(readerPage, app);
+      await openGuard(readerPage, app);
       await readerPage.getByTestId('session-row').first().waitFor();
       expect(await readerPage.getByRole('button', { name: /^End the session/ }).count()).toBe(0);
       expect(await checkAdminToken(app, reader.token)).toEqual({ status: 200, reason: null });
@@ -114,10 +102,10 @@ describe.skipIf(!hasChromium())('the dashboard', () => {
     const context = await browser.newContext();
     try {
       const endedPage = await context.newPage();
-      endedPage.setDefaultTimeout(30_000);
+      endedPage.setDefaultTimeout(CONTROL_TIMEOUT);
       const colleague = await createAdminUserWithRole(app, admin.token, [{ action: 'plugin::session-guard.session.find' }]);
       await logIn(endedPage, app, colleague);
-      await openDashboard(endedPage, app);
+      await openGuard(endedPage, app);
       const id = await endedPage.locator('[data-testid=session-row][data-current=true]').getAttribute('data-session-id');
       await page
         .locator(`[data-session-id="${id}"]`)
