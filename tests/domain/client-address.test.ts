@@ -18,6 +18,8 @@ describe('trusted proxies', () => {
     ['2001:db8:aaaa:1::7', true],
     ['2001:db8:bbbb::7', false],
     ['010.0.0.1', false],
+    ['::10.255.0.1', false],
+    ['0:0:0:0:0:ffff:10.255.0.1', true],
     ['', false],
   ])('answers for %j: %s', (address, expected) => {
     expect(trusted.trusts(address)).toBe(expected);

@@ -28,11 +28,19 @@ export interface AddressFacts {
 const MAX_HOPS = 32;
 const MAX_ELEMENT_LENGTH = 512;
 
+const toGroups = (_dotted: string, ...bytes: string[]): string => {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(0, 4).map(Number);
+  return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+};
+
 const parseIp = (text: string): Ip | null => {
   const bare = text.split('%', 1)[0] ?? ''; // A zone means something on one host only.
   // ipaddr.js takes octal, hexadecimal and shortened forms as well, which others read differently: strict form only.
   if (isIP(bare) === 0) return null;
-  return ipaddr.process(bare); // ::ffff:203.0.113.7 becomes 203.0.113.7
+  // It reads the deprecated ::10.0.0.1 (RFC 4291, section 2.5.5.1) as if it were mapped, and nobody may pass for that proxy:
+  // without dots the two are told apart.
+  const plain = bare.includes(':') ? bare.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, toGroups) : bare;
+  return ipaddr.process(plain); // ::ffff:203.0.113.7 becomes 203.0.113.7
 };
 
 const formatIp = (ip: Ip): string => ('octets' in ip ? ip.toString() : ip.toRFC5952String());

@@ -26,11 +26,12 @@ export interface ListFetcher {
   confirmedAt(): number | null;
 }
 
-/** What a URL may be called by in logs and pages: without user, password, query and fragment, which hold keys. */
+/** What a URL may be called by in logs and pages: its host and its file, without what may hold a key. */
 export const describeUrl = (text: string): string => {
   if (!URL.canParse(text)) return 'with a URL that cannot be read';
   const { protocol, host, pathname } = new URL(text);
-  return `${protocol}//${host}${pathname}`;
+  const [, folders, file = ''] = /^(.*\/)([\w-]+\.\w{1,8})?[^/]*$/.exec(pathname) ?? [];
+  return `${protocol}//${host}${folders === '/' ? '/' : '/…/'}${file}`;
 };
 
 const firstOf = (header: string | undefined): string | null => (header === undefined || header.length > 1024 ? null : header);
