@@ -20,8 +20,8 @@ const show = (value: unknown): string => {
   if (value === null) return 'is null';
   if (Array.isArray(value)) return `is a list of ${value.length}`;
   if (typeof value === 'object') return 'is an object';
-  const text = typeof value === 'string' ? `'${value}'` : String(value);
-  return text.length > 40 ? `is a text of ${text.length} characters` : `is ${text}`;
+  if (typeof value !== 'string') return `is ${String(value)}`;
+  return value.length > 40 ? `is a text of ${value.length} characters` : `is '${value}'`;
 };
 const refuse = (remedy: string) => (issue: { readonly input?: unknown }) => `${show(issue.input)}; give ${remedy}`;
 
