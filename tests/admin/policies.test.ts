@@ -65,8 +65,10 @@ describe('conditions in words', () => {
   });
 
   it('name countries, not codes', () => {
-    expect(describeEnglish({ allowedCountries: ['DE', 'AT', 'CH'] })).toEqual(['the address is not in Germany, Austria, or Switzerland']);
-    expect(describeEnglish({ blockedCountries: ['KP'] })).toEqual(['the address is in North Korea']);
+    expect(describeEnglish({ allowedCountries: ['DE', 'AT', 'CH'] })).toEqual([
+      'the country of the address is not Germany, Austria, or Switzerland',
+    ]);
+    expect(describeEnglish({ blockedCountries: ['KP'] })).toEqual(['the country of the address is North Korea']);
   });
 
   it('name kinds of network and signals as the rest of the page does', () => {

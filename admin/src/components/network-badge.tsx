@@ -1,8 +1,8 @@
-import { Badge, type BadgeProps } from '@strapi/design-system';
 import { useMessages } from '../app/use-messages';
 import type { AuthNetworkKind } from '../gql/graphql';
+import { ToneBadge, type Tone } from './tone-badge';
 
-const VARIANTS: Record<AuthNetworkKind, BadgeProps['variant']> = {
+const TONES: Record<AuthNetworkKind, Tone> = {
   TOR: 'danger',
   VPN: 'warning',
   PROXY: 'warning',
@@ -17,8 +17,8 @@ const VARIANTS: Record<AuthNetworkKind, BadgeProps['variant']> = {
 export const NetworkBadge = ({ kind }: { kind: AuthNetworkKind }) => {
   const t = useMessages();
   return (
-    <Badge size="S" variant={VARIANTS[kind]} data-testid="network-kind" data-kind={kind}>
+    <ToneBadge tone={TONES[kind]} data-testid="network-kind" data-kind={kind}>
       {t(`network.${kind}`)}
-    </Badge>
+    </ToneBadge>
   );
 };

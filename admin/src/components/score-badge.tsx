@@ -1,8 +1,9 @@
-import { Badge, Flex, Typography, VisuallyHidden, type BadgeProps } from '@strapi/design-system';
+import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useMessages } from '../app/use-messages';
 import { computeScoreLevel, type ScoreLevel } from './score-level';
+import { ToneBadge, type Tone } from './tone-badge';
 
-const VARIANTS: Record<ScoreLevel, BadgeProps['variant']> = {
+const TONES: Record<ScoreLevel, Tone> = {
   NONE: 'success',
   LOW: 'success',
   MEDIUM: 'warning',
@@ -17,10 +18,10 @@ export const ScoreBadge = ({ score }: { score: number | null | undefined }) => {
   const level = computeScoreLevel(score);
   return (
     <Flex tag="span" direction="column" alignItems="flex-start" gap={1} data-testid="security-score" data-score={score} data-level={level}>
-      <Badge size="S" variant={VARIANTS[level]}>
+      <ToneBadge tone={TONES[level]}>
         <VisuallyHidden>{t('score.label')} </VisuallyHidden>
         {score}
-      </Badge>
+      </ToneBadge>
       <Typography variant="pi" textColor="neutral600">
         {t(`score.${level}`)}
       </Typography>

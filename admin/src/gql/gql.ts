@@ -31,7 +31,7 @@ type Documents = {
     "\n  query Session($id: ID!) {\n    authSession(id: $id) {\n      ...SessionFields\n      device {\n        browser\n        browserVersion\n        os\n        osVersion\n        userAgent\n      }\n      location {\n        region\n        latitude\n        longitude\n        accuracyRadiusKm\n        timeZone\n      }\n      network {\n        asn\n        isVpn\n        isProxy\n        isTor\n        isDatacenter\n      }\n      signals {\n        code\n        penalty\n        explanation\n      }\n      events(first: 25) {\n        nodes {\n          id\n          type\n          severity\n          occurredAt\n          actor {\n            kind\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.SessionDocument,
     "\n  query Sessions($filter: AuthSessionFilter, $orderBy: AuthSessionOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    authSessions(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n      }\n      edges {\n        cursor\n        node {\n          ...SessionFields\n        }\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  query Stats {\n    authStats {\n      active\n      inactive\n      onlineUsers\n      endedLastDay\n      blockedLastDay\n      byCountry {\n        key\n        count\n      }\n    }\n  }\n": typeof types.StatsDocument,
-    "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": typeof types.FactSourcesDocument,
+    "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": typeof types.FactSourcesDocument,
     "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n": typeof types.FeedStartDocument,
 };
 const documents: Documents = {
@@ -52,7 +52,7 @@ const documents: Documents = {
     "\n  query Session($id: ID!) {\n    authSession(id: $id) {\n      ...SessionFields\n      device {\n        browser\n        browserVersion\n        os\n        osVersion\n        userAgent\n      }\n      location {\n        region\n        latitude\n        longitude\n        accuracyRadiusKm\n        timeZone\n      }\n      network {\n        asn\n        isVpn\n        isProxy\n        isTor\n        isDatacenter\n      }\n      signals {\n        code\n        penalty\n        explanation\n      }\n      events(first: 25) {\n        nodes {\n          id\n          type\n          severity\n          occurredAt\n          actor {\n            kind\n            name\n          }\n        }\n      }\n    }\n  }\n": types.SessionDocument,
     "\n  query Sessions($filter: AuthSessionFilter, $orderBy: AuthSessionOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    authSessions(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n      }\n      edges {\n        cursor\n        node {\n          ...SessionFields\n        }\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  query Stats {\n    authStats {\n      active\n      inactive\n      onlineUsers\n      endedLastDay\n      blockedLastDay\n      byCountry {\n        key\n        count\n      }\n    }\n  }\n": types.StatsDocument,
-    "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": types.FactSourcesDocument,
+    "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": types.FactSourcesDocument,
     "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n": types.FeedStartDocument,
 };
 
@@ -141,7 +141,7 @@ export function graphql(source: "\n  query Stats {\n    authStats {\n      activ
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n"): (typeof documents)["\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n"): (typeof documents)["\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

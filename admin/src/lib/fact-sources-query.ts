@@ -5,6 +5,7 @@ export const FactSourcesQuery = graphql(`
     authSettings {
       factSources {
         name
+        description
         builtAt
         problem
         credit

@@ -1,8 +1,8 @@
-import { Badge, type BadgeProps } from '@strapi/design-system';
 import { useMessages } from '../../app/use-messages';
+import { ToneBadge, type Tone } from '../../components/tone-badge';
 import type { AuthDecision } from '../../gql/graphql';
 
-const VARIANTS: Record<AuthDecision, BadgeProps['variant']> = {
+const TONES: Record<AuthDecision, Tone> = {
   ALLOWED: 'neutral',
   ALERTED: 'warning',
   BLOCKED: 'danger',
@@ -12,8 +12,8 @@ const VARIANTS: Record<AuthDecision, BadgeProps['variant']> = {
 export const DecisionBadge = ({ decision }: { decision: AuthDecision }) => {
   const t = useMessages();
   return (
-    <Badge size="S" variant={VARIANTS[decision]} data-testid="decision" data-decision={decision}>
+    <ToneBadge tone={TONES[decision]} data-testid="decision" data-decision={decision}>
       {t(`decision.${decision}`)}
-    </Badge>
+    </ToneBadge>
   );
 };

@@ -5,12 +5,11 @@ import { Place } from '../../components/place';
 import { RelativeTime } from '../../components/relative-time';
 import { ScoreBadge } from '../../components/score-badge';
 import { SeverityBadge } from '../../components/severity-badge';
-import { SignalList } from '../../components/signal-list';
 import { useUserName } from '../../components/use-user-name';
 import type { RiskEventFieldsFragment, SessionFieldsFragment } from '../../gql/graphql';
 import { DecisionBadge } from './decision-badge';
-import { MatchedPolicies } from './matched-policies';
 import { ReviewControls } from './review-controls';
+import { RiskReasons } from './risk-reasons';
 import type { Review } from './use-review';
 
 interface Props {
@@ -63,8 +62,7 @@ export const RiskCard = ({ event, canReview, onReview, onOpenSession }: Props) =
             {typeof event.securityScore === 'number' ? <ScoreBadge score={event.securityScore} /> : null}
           </Flex>
         </Flex>
-        <SignalList signals={event.signals} />
-        <MatchedPolicies policies={event.policies} />
+        <RiskReasons event={event} />
         <ReviewControls event={event} canReview={canReview} onReview={onReview} />
         {session ? (
           <Box>

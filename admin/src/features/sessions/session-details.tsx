@@ -50,7 +50,7 @@ export const SessionDetails = ({ session, canForceLogout, isSelf, onForceLogout,
             {t('details.close')}
           </Button>
           {canForceLogout ? (
-            <Flex gap={2} wrap="wrap">
+            <Flex gap={2} wrap="wrap" justifyContent="flex-end" paddingLeft={3}>
               <Button
                 variant="danger-light"
                 onClick={() => onForceLogout({ kind: 'user', origin: session.origin, userId: session.user.id, name, isSelf })}

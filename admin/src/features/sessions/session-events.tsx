@@ -1,7 +1,11 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { useMessages } from '../../app/use-messages';
+import type { AuthFeedEventType } from '../../gql/graphql';
 import type { SessionDetail } from './session-facts';
+
+/** What befalls a session: the user is noted with it, but has not done it. */
+const BEFALLING: readonly AuthFeedEventType[] = ['RISK_DETECTED', 'LOGIN_BLOCKED', 'TOKEN_REUSED', 'SESSION_INACTIVE'];
 
 export const SessionEvents = ({ events }: { events: SessionDetail['events']['nodes'] }) => {
   const t = useMessages();
@@ -17,7 +21,7 @@ export const SessionEvents = ({ events }: { events: SessionDetail['events']['nod
           <Flex key={event.id} tag="li" gap={3} wrap="wrap" justifyContent="space-between" data-event-type={event.type}>
             <Typography textColor="neutral800">
               {t(`event.${event.type}`)}
-              {event.actor?.name ? ` ${t('details.actor', { name: event.actor.name })}` : ''}
+              {event.actor?.name && !BEFALLING.includes(event.type) ? ` ${t('details.actor', { name: event.actor.name })}` : ''}
             </Typography>
             <Typography tag="time" dateTime={event.occurredAt} variant="pi" textColor="neutral600">
               {formatDate(event.occurredAt, { dateStyle: 'medium', timeStyle: 'medium' })}
