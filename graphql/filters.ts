@@ -1,7 +1,8 @@
 /** The filters of the contract as the stores take them. */
 
 import type { DeviceType } from '../server/src/domain/device';
-import type { EventFilter, EventType, Severity } from '../server/src/domain/event';
+import type { EventFilter, EventType } from '../server/src/domain/event';
+import type { Severity } from '../server/src/domain/severity';
 import { SIGNAL_CODES } from '../server/src/domain/risk/signal';
 import type { RiskEventFilter } from '../server/src/domain/risk/risk-event';
 import type { Origin, SessionId, SessionStatus } from '../server/src/domain/session';

@@ -1,6 +1,7 @@
 import { ACTOR_KINDS } from '../../server/src/domain/actor';
 import { DEVICE_TYPES } from '../../server/src/domain/device';
-import { EVENT_TYPES, SEVERITIES } from '../../server/src/domain/event';
+import { EVENT_TYPES } from '../../server/src/domain/event';
+import { SEVERITIES } from '../../server/src/domain/severity';
 import { NETWORK_KINDS } from '../../server/src/domain/network';
 import { POLICY_ACTIONS, POLICY_MODES } from '../../server/src/domain/policy/policy';
 import { DECISIONS, REVIEWS } from '../../server/src/domain/risk/risk-event';

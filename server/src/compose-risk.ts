@@ -12,7 +12,7 @@ import type { GuardConfig } from './config/schema';
 import { findPackageFolder } from './package-folder';
 import { toManagedPolicies } from './domain/policy/managed-policies';
 import type { AuthEvent, NewEvent } from './domain/event';
-import type { RiskOptions } from './domain/risk/signal';
+import type { RiskOptions } from './domain/risk/signal-rule';
 import type { Clock } from './ports/clock';
 import type { EventLog } from './ports/event-log';
 import type { SessionStore } from './ports/session-store';

@@ -1,7 +1,7 @@
 import { decidePolicies } from '../../server/src/domain/policy/decide-policies';
 import { assessRisk } from '../../server/src/domain/risk/assess';
 import type { Circumstances } from '../../server/src/domain/risk/circumstances';
-import { NO_ATTEMPTS } from '../../server/src/domain/risk/signal';
+import { NO_ATTEMPTS } from '../../server/src/domain/risk/signal-rule';
 import { CLOCK, openLookup } from './risk-surroundings';
 import { DEVICE, makeAddresses, makeFullHistory, RISK_OPTIONS, TEN_POLICIES } from './risk-people';
 import type { Row } from './row';

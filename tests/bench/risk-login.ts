@@ -1,5 +1,5 @@
 import { createUuidV7 } from '../../server/src/domain/uuid-v7';
-import { NO_ATTEMPTS } from '../../server/src/domain/risk/signal';
+import { NO_ATTEMPTS } from '../../server/src/domain/risk/signal-rule';
 import { createEvaluatePolicies } from '../../server/src/use-cases/evaluate-policies';
 import { createJudgeLogin, type JudgedOpening } from '../../server/src/use-cases/judge-login';
 import { toStartedEvent } from '../../server/src/use-cases/judgement';

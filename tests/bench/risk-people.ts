@@ -4,7 +4,7 @@ import type { Device } from '../../server/src/domain/device';
 import { NO_CONDITIONS, type Policy, type PolicyConditions, type PolicyAction } from '../../server/src/domain/policy/policy';
 import { deviceKey } from '../../server/src/domain/risk/circumstances';
 import { HISTORY_BOUNDS, type Seen, type UserHistory } from '../../server/src/domain/risk/history';
-import type { RiskOptions } from '../../server/src/domain/risk/signal';
+import type { RiskOptions } from '../../server/src/domain/risk/signal-rule';
 import { SIGNAL_CODES } from '../../server/src/domain/risk/signal';
 import type { Session, SessionId } from '../../server/src/domain/session';
 

@@ -8,8 +8,9 @@ import { EMPTY_HISTORY, type UserHistory } from '../../server/src/domain/risk/hi
 import { learnHistory } from '../../server/src/domain/risk/learn-history';
 import type { Decision } from '../../server/src/domain/risk/risk-event';
 import { computeSeverity } from '../../server/src/domain/risk/severity';
-import { NO_ATTEMPTS, type Assessment, type RiskInput } from '../../server/src/domain/risk/signal';
-import type { Severity } from '../../server/src/domain/event';
+import type { Assessment } from '../../server/src/domain/risk/signal';
+import { NO_ATTEMPTS, type RiskInput } from '../../server/src/domain/risk/signal-rule';
+import type { Severity } from '../../server/src/domain/severity';
 import { DEFAULT_OPTIONS } from './options';
 import type { EarlierLogins, Scenario, Visit } from './scenario';
 

@@ -1,4 +1,4 @@
-import type { RiskOptions } from '../../server/src/domain/risk/signal';
+import type { RiskOptions } from '../../server/src/domain/risk/signal-rule';
 
 /** The defaults of the configuration. */
 export const DEFAULT_OPTIONS: RiskOptions = {

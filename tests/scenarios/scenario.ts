@@ -4,12 +4,13 @@
  */
 
 import type { Device } from '../../server/src/domain/device';
-import type { Severity } from '../../server/src/domain/event';
+import type { Severity } from '../../server/src/domain/severity';
 import type { Location } from '../../server/src/domain/location';
 import type { Network } from '../../server/src/domain/network';
 import type { PolicyDraft } from '../../server/src/domain/policy/policy';
 import type { Decision } from '../../server/src/domain/risk/risk-event';
-import type { AttemptCounts, Moment, RiskOptions, SignalCode } from '../../server/src/domain/risk/signal';
+import type { SignalCode } from '../../server/src/domain/risk/signal';
+import type { AttemptCounts, Moment, RiskOptions } from '../../server/src/domain/risk/signal-rule';
 import type { LoginMethod } from '../../server/src/domain/session';
 
 export interface Whereabouts {

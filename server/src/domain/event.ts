@@ -1,5 +1,6 @@
 /** What happened, in the past tense. Kept events have a position in the log; SESSION_SEEN is not kept and has none. */
 
+import { SEVERITIES, type Severity } from './severity';
 import type { Actor } from './actor';
 import type { Policy } from './policy/policy';
 import type { RiskEvent } from './risk/risk-event';
@@ -23,10 +24,6 @@ export const EVENT_TYPES = [
   'FEED_GAP',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
-
-/** Ordered: a later one is worse. */
-export const SEVERITIES = ['INFO', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 

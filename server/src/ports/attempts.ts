@@ -3,7 +3,7 @@
  * typed, whether such an account exists or not, so that an answer never tells.
  */
 
-import type { AttemptCounts } from '../domain/risk/signal';
+import type { AttemptCounts } from '../domain/risk/signal-rule';
 import type { Origin } from '../domain/session';
 
 /** One try: `identifier` as typed, `address` normalised; both are kept only as keyed hashes. */

@@ -5,8 +5,10 @@
  */
 
 import type { Knex } from 'knex';
-import { SEVERITIES, type AuthEvent, type EventFilter, type NewEvent } from '../domain/event';
-import type { EventType, Severity } from '../domain/event';
+import type { AuthEvent, EventFilter, NewEvent } from '../domain/event';
+import { SEVERITIES } from '../domain/severity';
+import type { EventType } from '../domain/event';
+import type { Severity } from '../domain/severity';
 import type { Origin } from '../domain/session';
 import type { EventLog } from '../ports/event-log';
 import { TABLES } from './content-types';

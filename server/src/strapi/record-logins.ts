@@ -4,7 +4,7 @@ import { maskIdentifier } from '../domain/mask';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { Envelopes } from '../domain/envelope';
 import type { NewEvent } from '../domain/event';
-import { NO_ATTEMPTS } from '../domain/risk/signal';
+import { NO_ATTEMPTS } from '../domain/risk/signal-rule';
 import type { MatchedPolicy } from '../domain/risk/risk-event';
 import { isOver, type LoginMethod, type Session, type SessionId, type UserRef } from '../domain/session';
 import { isOwnJti, type TokenRef } from '../domain/token';

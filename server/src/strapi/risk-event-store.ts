@@ -1,7 +1,7 @@
 /** Risk events in the database: their own table, because they are filtered by what was noticed and are reviewed. */
 
 import type { Knex } from 'knex';
-import { SEVERITIES, type Severity } from '../domain/event';
+import { SEVERITIES, type Severity } from '../domain/severity';
 import type { Decision, MatchedPolicy, Review, RiskEvent, RiskEventFilter } from '../domain/risk/risk-event';
 import type { Signal } from '../domain/risk/signal';
 import type { Origin, Session } from '../domain/session';

@@ -1,7 +1,8 @@
 /** Ends sessions inside an open transaction: rows, native tokens of Strapi, and the events to append. */
 
 import type { Knex } from 'knex';
-import type { NewEvent, Severity } from '../domain/event';
+import type { NewEvent } from '../domain/event';
+import type { Severity } from '../domain/severity';
 import type { Session, SessionId } from '../domain/session';
 import type { EndOptions } from '../ports/session-store';
 import { TABLES } from './content-types';

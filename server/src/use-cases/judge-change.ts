@@ -4,7 +4,8 @@ import { SYSTEM } from '../domain/actor';
 import type { Device } from '../domain/device';
 import { assessRisk } from '../domain/risk/assess';
 import { deviceKey, type Circumstances } from '../domain/risk/circumstances';
-import { NO_ATTEMPTS, type Assessment, type Signal } from '../domain/risk/signal';
+import type { Assessment, Signal } from '../domain/risk/signal';
+import { NO_ATTEMPTS } from '../domain/risk/signal-rule';
 import { isOver, type Session } from '../domain/session';
 import { circumstancesOf, toRiskEvent, toRiskFeedEvent, type JudgePorts } from './judgement';
 

@@ -6,7 +6,7 @@ import type { Circumstances } from '../domain/risk/circumstances';
 import { EMPTY_HISTORY } from '../domain/risk/history';
 import { isHostile, learnHistory } from '../domain/risk/learn-history';
 import type { MatchedPolicy } from '../domain/risk/risk-event';
-import { NO_ATTEMPTS, type AttemptCounts } from '../domain/risk/signal';
+import { NO_ATTEMPTS, type AttemptCounts } from '../domain/risk/signal-rule';
 import type { LoginMethod, Origin, Session } from '../domain/session';
 import type { Opening } from '../ports/session-store';
 import { actorOfSession, toRiskEvent, toRiskFeedEvent, toStartedEvent, type JudgePorts } from './judgement';

@@ -1,11 +1,13 @@
 /** What judging a login and judging a changed session have in common. */
 
 import type { Actor } from '../domain/actor';
-import type { NewEvent, Severity } from '../domain/event';
+import type { NewEvent } from '../domain/event';
+import type { Severity } from '../domain/severity';
 import type { MatchedPolicy, Decision, RiskEvent } from '../domain/risk/risk-event';
 import type { Circumstances } from '../domain/risk/circumstances';
 import { computeSeverity } from '../domain/risk/severity';
-import type { Assessment, RiskOptions } from '../domain/risk/signal';
+import type { Assessment } from '../domain/risk/signal';
+import type { RiskOptions } from '../domain/risk/signal-rule';
 import { UNKNOWN_NETWORK } from '../domain/network';
 import type { Session, UserRef } from '../domain/session';
 import { createUuidV7 } from '../domain/uuid-v7';

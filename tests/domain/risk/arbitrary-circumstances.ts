@@ -8,7 +8,8 @@ import { NETWORK_KINDS, type Network } from '../../../server/src/domain/network'
 import type { Circumstances } from '../../../server/src/domain/risk/circumstances';
 import { EMPTY_HISTORY, type UserHistory } from '../../../server/src/domain/risk/history';
 import { learnHistory } from '../../../server/src/domain/risk/learn-history';
-import { SIGNAL_CODES, type RiskInput } from '../../../server/src/domain/risk/signal';
+import { SIGNAL_CODES } from '../../../server/src/domain/risk/signal';
+import type { RiskInput } from '../../../server/src/domain/risk/signal-rule';
 import { LOGIN_METHODS, ORIGINS } from '../../../server/src/domain/session';
 import { DEFAULT_OPTIONS } from '../../scenarios/options';
 

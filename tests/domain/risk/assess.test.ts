@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { SEVERITIES } from '../../../server/src/domain/event';
+import { SEVERITIES } from '../../../server/src/domain/severity';
 import { assessRisk, assessSignals } from '../../../server/src/domain/risk/assess';
 import { DECISIONS } from '../../../server/src/domain/risk/risk-event';
 import { computeSeverity } from '../../../server/src/domain/risk/severity';
-import { SIGNAL_CODES, type Moment, type RiskInput, type Signal, type SignalCode } from '../../../server/src/domain/risk/signal';
+import { SIGNAL_CODES, type Signal, type SignalCode } from '../../../server/src/domain/risk/signal';
+import type { Moment, RiskInput } from '../../../server/src/domain/risk/signal-rule';
 import { SIGNAL_RULES } from '../../../server/src/domain/risk/signals/signal-rules';
 import { arbitraryRiskInput } from './arbitrary-circumstances';
 

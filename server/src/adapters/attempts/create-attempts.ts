@@ -8,7 +8,7 @@
  */
 
 import { computeAttemptKeys } from '../../domain/attempt-keys';
-import { NO_ATTEMPTS } from '../../domain/risk/signal';
+import { NO_ATTEMPTS } from '../../domain/risk/signal-rule';
 import type { Attempt, AttemptLimits, Attempts, Lockout } from '../../ports/attempts';
 import type { AttemptCounters, Count } from './counters';
 

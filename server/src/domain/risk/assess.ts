@@ -1,6 +1,7 @@
 /** The score: 100 minus the penalties of what was noticed. Pure, and it explains itself. */
 
-import type { Assessment, Moment, RiskInput, Signal } from './signal';
+import type { Assessment, Signal } from './signal';
+import type { Moment, RiskInput } from './signal-rule';
 import { SIGNAL_RULES } from './signals/signal-rules';
 
 /** The heaviest first; of equal ones by code, so that the order never depends on the order of rules. */

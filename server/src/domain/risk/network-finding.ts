@@ -3,7 +3,7 @@
 import type { Network } from '../network';
 import { countNetworkLogins } from './familiarity';
 import type { UserHistory } from './history';
-import type { Finding } from './signal';
+import type { Finding } from './signal-rule';
 import { tellCount, tellOwner } from './wording';
 
 /** Logins through one network that make it the user's own: the company's gateway, the VPN that somebody pays for. */

@@ -1,6 +1,6 @@
 /** Something noticed, and what was done about it. */
 
-import type { Severity } from '../event';
+import type { Severity } from '../severity';
 import type { Session, SessionId, UserRef } from '../session';
 import type { Signal } from './signal';
 

@@ -1,6 +1,6 @@
 /** How grave a risk event is. */
 
-import type { Severity } from '../event';
+import type { Severity } from '../severity';
 import type { Decision } from './risk-event';
 import type { Signal } from './signal';
 

@@ -1,7 +1,7 @@
 import type { Device } from '../../device';
 import type { LoginMethod } from '../../session';
 import { countDeviceLogins } from '../familiarity';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 
 /** Logins by one program that make it the user's own: an application on a telephone, a script that somebody runs. */
 const OWN_PROGRAM = 3;

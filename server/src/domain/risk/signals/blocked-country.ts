@@ -1,5 +1,5 @@
 import { countryName } from '../../location';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 
 /**
  * A country that the configuration refuses: one of the blocked ones, or outside the allowed ones. Of the address, whatever

@@ -4,7 +4,7 @@ import { hidesPlace } from '../../network';
 import { networkKey, type Circumstances } from '../circumstances';
 import { countNetworkLogins, isKnownCountry } from '../familiarity';
 import type { UserHistory } from '../history';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellList, tellOwner } from '../wording';
 
 /** Vendor and model are told by some requests only: what one of them leaves out is no change. */

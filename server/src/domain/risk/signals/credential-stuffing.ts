@@ -1,5 +1,5 @@
 import { isFamiliar } from '../familiarity';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellCount } from '../wording';
 
 /** One account that fails from many addresses. Less where the user's own device and network succeed: an account under attack has an owner. */

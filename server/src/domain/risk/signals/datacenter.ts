@@ -1,5 +1,5 @@
 import { findNetwork } from '../network-finding';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 
 /** People are rarely in datacenters. Silent for Tor, VPNs and proxies, which say more of the same address. */
 export const datacenter: SignalRule = {

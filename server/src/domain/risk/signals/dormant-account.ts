@@ -1,5 +1,5 @@
 import { isFamiliar } from '../familiarity';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellCount } from '../wording';
 
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 import { computeDistanceKm } from '../../location';
 import { countNetworkLogins, isKnownCountry } from '../familiarity';
 import { findKnownPlace, findNewestPlace, findTruePlace } from '../known-places';
-import type { RiskInput, SignalRule } from '../signal';
+import type { RiskInput, SignalRule } from '../signal-rule';
 import { tellNumber, tellPlace, tellTimeAfter } from '../wording';
 
 const HOUR = 3_600_000;

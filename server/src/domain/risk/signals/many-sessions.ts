@@ -1,4 +1,4 @@
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellNumber } from '../wording';
 
 /** Passed-on passwords, or tokens that are never given back. */

@@ -1,7 +1,7 @@
 import { countryName } from '../../location';
 import { hidesPlace } from '../../network';
 import { isKnownCountry } from '../familiarity';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellCount, tellList, tellPlace } from '../wording';
 
 /** Below this, a second country is hardly a surprise: nobody knows yet where the user is at home. */

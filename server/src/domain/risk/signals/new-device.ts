@@ -1,5 +1,5 @@
 import { countDeviceLogins } from '../familiarity';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellCount } from '../wording';
 
 /** A kind of device that the user has never used. Versions do not count: browsers update themselves. */

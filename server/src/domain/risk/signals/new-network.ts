@@ -1,7 +1,7 @@
 import { hidesPlace } from '../../network';
 import { networkKey } from '../circumstances';
 import { countNetworkLogins, isKnownCountry } from '../familiarity';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellCount, tellOwner } from '../wording';
 
 /** Below this, each login is from a new network as a matter of course. */

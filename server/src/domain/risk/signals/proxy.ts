@@ -1,5 +1,5 @@
 import { findNetwork } from '../network-finding';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 
 /** Silent for Tor and VPNs, which say more of the same address. */
 export const proxy: SignalRule = {

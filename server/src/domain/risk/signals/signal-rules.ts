@@ -1,6 +1,6 @@
 /** Every rule, in the order of the codes. */
 
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { automatedClient } from './automated-client';
 import { blockedCountry } from './blocked-country';
 import { contextChanged } from './context-changed';

@@ -1,5 +1,5 @@
 import { isFamiliar } from '../familiarity';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellCount } from '../wording';
 
 /** A password that was guessed at last, or remembered at last: the latter is likely on the user's own device and network. */

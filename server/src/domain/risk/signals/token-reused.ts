@@ -1,5 +1,5 @@
 import { deviceKey, networkKey, type Circumstances } from '../circumstances';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellCount } from '../wording';
 
 /** Two tabs that wake up together both refresh: the slower one comes back with what the other one exchanged a moment ago. */

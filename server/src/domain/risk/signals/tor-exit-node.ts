@@ -1,4 +1,4 @@
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellOwner } from '../wording';
 
 /** Somebody hides well. Within a session only where it was not so before, as for the other kinds of networks. */

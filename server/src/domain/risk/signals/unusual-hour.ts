@@ -1,5 +1,5 @@
 import { isKnownCountry } from '../familiarity';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 import { tellCount } from '../wording';
 
 /** Fewer logins say nothing about somebody's hours. */

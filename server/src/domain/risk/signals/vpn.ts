@@ -1,5 +1,5 @@
 import { findNetwork } from '../network-finding';
-import type { SignalRule } from '../signal';
+import type { SignalRule } from '../signal-rule';
 
 /** Silent for Tor, which says more of the same address. */
 export const vpn: SignalRule = {
