@@ -104,7 +104,7 @@ export const createSimulatePolicy =
       if (isTooMuch) {
         const why =
           faultsInARow >= MAX_FAULTS_IN_A_ROW
-            ? 'the expression failed on every one of the last'
+            ? `the expression failed on the last ${faultsInARow} in a row`
             : 'a simulation takes no longer and no more; choose a later moment to begin at';
         // Last, and always told: without it the numbers would look complete.
         if (errors.size >= MAX_ERRORS) errors.delete([...errors].at(-1) ?? '');
