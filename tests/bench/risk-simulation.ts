@@ -48,17 +48,16 @@ export const measureSimulations = async ({ store, users }: Stores, now: number):
       const { examined, matched, errors } = await simulate(draftOf(conditions), startOfNewest(EXAMINED, now));
       const took = performance.now() - start;
       delays.disable();
-      if (examined < EXAMINED || matched === 0 || errors.length > 0) {
-        throw new Error(`The simulation ${what} examined ${examined}, matched ${matched}, and said ${JSON.stringify(errors)}.`);
-      }
+      if (matched === 0) throw new Error(`The simulation ${what} matched none of ${examined} sessions: it tried nothing.`);
+      const isWhole = examined >= EXAMINED && errors.length === 0;
       // The timer itself waits for its resolution, which is no delay.
       const longest = Math.max(0, delays.max / 1e6 - 5);
       rows.push({
         what: `Trying a policy on ${examined.toLocaleString('en')} sessions, ${what}`,
         without: '',
         with: `${(took / 1000).toFixed(1)} s`,
-        result: `event loop held up for ${formatMs(longest)} at most`,
-        goal: { text: `below ${goal / 1000} s, event loop below ${MAX_DELAY} ms`, reached: took < goal && longest < MAX_DELAY },
+        result: [`event loop held up for ${formatMs(longest)} at most`, ...errors].join('; '),
+        goal: { text: `below ${goal / 1000} s, event loop below ${MAX_DELAY} ms`, reached: isWhole && took < goal && longest < MAX_DELAY },
       });
     }
     return rows;

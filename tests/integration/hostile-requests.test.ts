@@ -277,7 +277,8 @@ describe.each(DATABASES)('hostile requests on %s', (client) => {
     });
   });
 
-  describe.skipIf(client !== 'sqlite')('the tables', () => {
+  // PostgreSQL refuses such a text itself, and the login with it: that is the test there.
+  describe.runIf(client === 'sqlite')('the tables', () => {
     it('hold no text that is longer than its column, and none with NUL', async () => {
       const { tables, broken } = withDatabase(app, (database) => {
         const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'session_guard_%'").all();

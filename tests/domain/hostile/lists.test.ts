@@ -103,7 +103,7 @@ describe('whatever a list holds', () => {
   it('asking it for what is no address is no error, and never true', () => {
     const ranges = rangesOf(parse('203.0.113.0/24\n2001:db8::/32'));
     fc.assert(
-      fc.property(fc.oneof(byteText(60), fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
+      fc.property(fc.oneof(byteText(20), fc.string({ maxLength: 20 })), (text) => {
         fc.pre(!/^[\da-f:.]+$/i.test(text));
         expect(ranges.has(text)).toBe(false);
       })
