@@ -151,7 +151,7 @@ describe('a simulated expression', () => {
     const sessions = Array.from({ length: 1000 }, (_, minute) => at(minute));
     let time = 0;
     const result = await setUp(sessions, { clock: { now: () => (time += 25_000) } }).simulate({ origin: 'USER' });
-    expect(result.examined).toBe(750);
-    expect(result.errors[0]).toMatch(/^Only the oldest 750 sessions were examined: a simulation takes no longer/);
+    expect(result.examined).toBe(500);
+    expect(result.errors[0]).toMatch(/^Only the oldest 500 sessions were examined: a simulation takes no longer/);
   });
 });

@@ -34,6 +34,12 @@ export interface SimulatePolicyPorts {
   readonly clock: Clock;
 }
 
+interface Selected {
+  readonly session: Session;
+  /** Null where the policy has no expression. */
+  readonly input: ExpressionInput | null;
+}
+
 /** @param since epoch milliseconds; the draft has to be checked before, its mode is not looked at */
 export type SimulatePolicy = (draft: PolicyDraft, since: number) => Promise<PolicySimulation>;
 
@@ -58,8 +64,8 @@ export const createSimulatePolicy =
     };
 
     /** Those of a batch for which everything but the expression holds, with what the expression reads. */
-    const select = async (batch: readonly Session[]): Promise<{ session: Session; input: ExpressionInput | null }[]> => {
-      const selected: { session: Session; input: ExpressionInput | null }[] = [];
+    const select = async (batch: readonly Session[]): Promise<Selected[]> => {
+      const selected: Selected[] = [];
       const known = await replay.prepare(batch);
       for (const session of batch) {
         const subject: PolicySubject = {
@@ -80,8 +86,7 @@ export const createSimulatePolicy =
       return selected;
     };
 
-    const judge = async (batch: readonly Session[]): Promise<void> => {
-      const selected = await select(batch);
+    const settle = async (selected: readonly Selected[], size: number): Promise<void> => {
       const inputs = selected.flatMap(({ input }) => input ?? []);
       const outcomes = expression === null || inputs.length === 0 ? [] : await sandbox.evaluateMany(expression, inputs);
       for (const [index, { session, input }] of selected.entries()) {
@@ -91,28 +96,35 @@ export const createSimulatePolicy =
         if (outcome?.kind === 'unavailable') note(outcome.reason);
         if (outcome !== undefined) faultsInARow = outcome.kind === 'value' ? 0 : faultsInARow + 1;
       }
+      examined += size;
+    };
+
+    const findReasonToStop = (): string | null => {
+      if (faultsInARow >= MAX_FAULTS_IN_A_ROW) return `the expression failed on the last ${faultsInARow} in a row`;
+      const isTooMuch = examined >= MAX_EXAMINED || clock.now() >= until;
+      return isTooMuch ? 'a simulation takes no longer and no more; choose a later moment to begin at' : null;
     };
 
     let after: Session | null = null;
+    // While the sandbox evaluates one batch, the next one is read and prepared.
+    let running: Promise<void> = Promise.resolve();
     for (;;) {
       const batch: readonly Session[] = await store.createdSince(since, after && { createdAt: after.createdAt, id: after.id }, BATCH_SIZE);
-      await judge(batch);
-      examined += batch.length;
-      after = batch.at(-1) ?? null;
-      if (after === null || batch.length < BATCH_SIZE) break;
-      const isTooMuch = examined >= MAX_EXAMINED || clock.now() >= until || faultsInARow >= MAX_FAULTS_IN_A_ROW;
-      if (isTooMuch) {
-        const why =
-          faultsInARow >= MAX_FAULTS_IN_A_ROW
-            ? `the expression failed on the last ${faultsInARow} in a row`
-            : 'a simulation takes no longer and no more; choose a later moment to begin at';
+      const selected = await select(batch);
+      await running;
+      const reason = batch.length > 0 ? findReasonToStop() : null;
+      if (reason !== null) {
         // Last, and always told: without it the numbers would look complete.
         if (errors.size >= MAX_ERRORS) errors.delete([...errors].at(-1) ?? '');
-        errors.add(`Only the oldest ${examined} sessions were examined: ${why}.`);
+        errors.add(`Only the oldest ${examined} sessions were examined: ${reason}.`);
         break;
       }
+      running = settle(selected, batch.length);
+      after = batch.at(-1) ?? null;
+      if (after === null || batch.length < BATCH_SIZE) break;
       await setImmediate();
     }
+    await running;
     return {
       examined,
       matched,

@@ -25,24 +25,21 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
   const EVALUATIONS_PER_MODULE = 5000;
   const SYNTAX_KEPT = 50;
 
-  // Runs in the sandbox before the expression. Nothing of it is left behind but the five names. The judge uses no
-  // global, so that an expression which replaces them cannot reach it.
-  const PRELUDE = `'use strict'; (text) => {
-    const given = JSON.parse(text);
+  // Runs in the sandbox before the expression, and leaves the five names behind. Short, since each evaluation compiles it
+  // anew: its length is most of what an evaluation costs beyond the context itself.
+  const PRELUDE = `text => {
+    let given = JSON.parse(text), list = given.signals, plain = list.includes, some = list.some;
     delete Math.random;
-    const { signals } = given;
-    const includes = Array.prototype.includes;
-    const some = Array.prototype.some;
-    Object.defineProperty(signals, 'includes', {
-      value: (sought, from) =>
-        typeof sought === 'string' ? some.call(signals, ({ code }) => code === sought) : includes.call(signals, sought, from),
-    });
-    Object.assign(globalThis, { session: given.session, user: given.user, signals, history: given.history, now: new Date() });
-    return (value) =>
-      typeof value === 'function' ? 'function'
-      : typeof value === 'object' && value !== null && typeof value.then === 'function' ? 'promise'
-      : value ? 'yes' : 'no';
+    Object.defineProperty(list, 'includes', { value: (sought, from) =>
+      typeof sought === 'string' ? some.call(list, signal => signal.code === sought) : plain.call(list, sought, from) });
+    Object.assign(globalThis, given, { now: new Date });
   }`;
+  // Runs after the expression, where its value is no boolean. It uses no global, so that an expression which replaces
+  // them all cannot reach it.
+  const JUDGE = `value =>
+    typeof value === 'function' ? 'function'
+    : typeof value === 'object' && value !== null && typeof value.then === 'function' ? 'promise'
+    : value ? 'yes' : 'no'`;
 
   type Core = typeof import('quickjs-emscripten-core');
   type Variant = typeof import('@jitl/quickjs-wasmfile-release-sync').default;
@@ -80,22 +77,30 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
     return text;
   };
 
+  interface Run {
+    readonly context: QuickJSContext;
+    /** From here on, time counts. */
+    startWatch(): void;
+    isOverdue(): boolean;
+  }
   /** A runtime and a context that are gone afterwards; whatever breaks the engine itself costs it its module. */
-  const inFreshContext = (body: (context: QuickJSContext, isOverdue: () => boolean) => RawOutcome): RawOutcome => {
+  const inFreshContext = (body: (run: Run) => RawOutcome): RawOutcome => {
     used += 1;
     let overdue = false;
+    // What the expression takes: neither what comes before it, nor what a busy machine keeps from it.
+    let watch: { readonly startedAt: number; readonly before: NodeJS.CpuUsage } | null = null;
+    const startWatch = (): void => void (watch = { startedAt: performance.now(), before: process.cpuUsage() });
     let runtime: QuickJSRuntime | null = null;
     let context: QuickJSContext | null = null;
     let outcome: RawOutcome;
     try {
       runtime = quickjs.newRuntime();
       runtime.setMaxStackSize(MAX_STACK_BYTES);
-      const [startedAt, before] = [performance.now(), process.cpuUsage()];
-      // What the expression takes, not what a busy machine keeps from it.
       runtime.setInterruptHandler(() => {
-        const elapsed = performance.now() - startedAt;
+        if (watch === null) return false;
+        const elapsed = performance.now() - watch.startedAt;
         if (elapsed <= settings.deadlineMs) return overdue;
-        const { user, system } = process.cpuUsage(before);
+        const { user, system } = process.cpuUsage(watch.before);
         overdue ||= (user + system) / 1000 > settings.deadlineMs || elapsed > 4 * settings.deadlineMs;
         return overdue;
       });
@@ -112,7 +117,7 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
           StringNormalize: true,
         },
       });
-      outcome = body(context, () => overdue);
+      outcome = body({ context, startWatch, isOverdue: () => overdue });
     } catch {
       isBroken = true;
       outcome = { kind: overdue ? 'too-slow' : 'crashed' };
@@ -128,7 +133,7 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
     return outcome;
   };
 
-  const describeError = (context: QuickJSContext, error: QuickJSHandle, isOverdue: () => boolean): RawOutcome => {
+  const describeError = ({ context, isOverdue }: Run, error: QuickJSHandle): RawOutcome => {
     const [name, message] = [readText(context, error, 'name'), readText(context, error, 'message')];
     if (isOverdue()) return { kind: 'too-slow' };
     if (name === 'InternalError' && message === 'out of memory') return { kind: 'out-of-memory' };
@@ -136,9 +141,9 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
     return { kind: 'threw', name, message };
   };
 
-  const compile = (context: QuickJSContext, code: string, isOverdue: () => boolean): RawOutcome | null => {
-    const result = context.evalCode(code, 'expression', { compileOnly: true, strict: true });
-    const problem = result.error ? describeError(context, result.error, isOverdue) : null;
+  const compile = (run: Run, code: string): RawOutcome | null => {
+    const result = run.context.evalCode(code, 'expression', { compileOnly: true, strict: true });
+    const problem = result.error ? describeError(run, result.error) : null;
     (result.error ?? result.value).dispose();
     return problem?.kind === 'threw' ? { kind: 'syntax', message: problem.message } : problem;
   };
@@ -146,9 +151,9 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
   // A text that closes the bracket around it, runs statements and opens another one parses within (…) or within […],
   // never within both: what parses in both is one expression. The line's end closes a comment.
   const checkSyntax = (expression: string): RawOutcome | null => {
-    const outcome = inFreshContext((context, isOverdue) => {
-      const inBrackets = compile(context, `[\n${expression}\n]`, isOverdue);
-      return compile(context, `(\n${expression}\n)`, isOverdue) ?? inBrackets ?? { kind: 'value', holds: false };
+    const outcome = inFreshContext((run) => {
+      const inBrackets = compile(run, `[\n${expression}\n]`);
+      return compile(run, `(\n${expression}\n)`) ?? inBrackets ?? { kind: 'value', holds: false };
     });
     return outcome.kind === 'value' ? null : outcome;
   };
@@ -164,22 +169,26 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
   };
 
   const evaluate = (expression: string, text: string): RawOutcome =>
-    inFreshContext((context, isOverdue) => {
+    inFreshContext((run) => {
+      const { context } = run;
       const handles: QuickJSHandle[] = [];
       const keep = (result: ReturnType<QuickJSContext['evalCode']>): QuickJSHandle | null => {
         handles.push(result.error ?? result.value);
         return result.error ? null : result.value;
       };
-      const fail = (): RawOutcome => describeError(context, handles[handles.length - 1] ?? context.undefined, isOverdue);
+      const fail = (): RawOutcome => describeError(run, handles[handles.length - 1] ?? context.undefined);
       try {
         const prepare = keep(context.evalCode(PRELUDE, 'prelude'));
         if (prepare === null) return fail();
         const given = context.newString(text);
         handles.push(given);
-        const judge = keep(context.callFunction(prepare, context.undefined, given));
-        if (judge === null) return fail();
+        if (keep(context.callFunction(prepare, context.undefined, given)) === null) return fail();
+        run.startWatch();
         const value = keep(context.evalCode(`(\n${expression}\n)`, 'expression', { strict: true }));
         if (value === null) return fail();
+        if (context.typeof(value) === 'boolean') return { kind: 'value', holds: context.dump(value) === true };
+        const judge = keep(context.evalCode(JUDGE, 'judge'));
+        if (judge === null) return fail();
         const verdict = keep(context.callFunction(judge, context.undefined, value));
         if (verdict === null) return fail();
         const word = context.getString(verdict);
