@@ -37,8 +37,10 @@ export const sessionQueries = (deps: Deps): readonly RootFieldSpec[] => [
       const filter = parseSessionFilter(args.filter);
       const request = parsePage(args, order);
       deps.budget.spend(info, request.limit);
+      // An order by score lists those that have one.
+      const listed = order === 'SECURITY_SCORE_ASC' ? { maxSecurityScore: 100, ...filter } : filter;
       const page = await deps.guard().sessions.page(filter, order, request);
-      return { ...connectSessions(page, order, READER), totalCount: () => deps.guard().sessions.count(filter) };
+      return { ...connectSessions(page, order, READER), totalCount: () => deps.guard().sessions.count(listed) };
     },
   }),
   scopedField(deps, {

@@ -12,8 +12,9 @@ export const blockedCountry: SignalRule = {
   judge: ({ now, before, options: { allowedCountries, blockedCountries } }) => {
     const code = now.location?.countryCode;
     if (code === undefined || code === before?.location?.countryCode) return null;
-    if (blockedCountries.includes(code)) return { explanation: `The address is in ${countryName(code)}, one of the blocked countries.` };
+    if (blockedCountries.includes(code))
+      return { explanation: `The country of the address is one of the blocked ones: ${countryName(code)}.` };
     if (allowedCountries.length === 0 || allowedCountries.includes(code)) return null;
-    return { explanation: `The address is in ${countryName(code)}, which is none of the allowed countries.` };
+    return { explanation: `The country of the address is none of the allowed ones: ${countryName(code)}.` };
   },
 };
