@@ -70,6 +70,10 @@ describe('the configuration', () => {
     });
   });
 
+  it.each(['UK', 'EU', 'ZZ', 'de'])('knows that %s is no country of ISO 3166-1', (code) => {
+    expect(refusal({ blockedCountries: ['GB', 'DE', code] })).toContain(`blockedCountries[2] is '${code}'`);
+  });
+
   it('is frozen, while the file it came from is not', () => {
     const raw = { trustedProxies: ['10.0.0.0/8'], redis: { options: { db: 1 } } };
     const config = parseConfig(raw, {}, false);

@@ -17,7 +17,11 @@ export interface Location {
 
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 
-export const isCountryCode = (text: string): boolean => /^[A-Z]{2}$/.test(text) && COUNTRY_NAMES.of(text) !== text;
+/** Regions that have a name, and are reserved, withdrawn or no country in ISO 3166-1. XK is not in it either, and stays: data sources use it for Kosovo. */
+const NO_COUNTRIES = 'AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH QO RH SU TA TP UK UN VD XA XB YD YU ZR ZZ'.split(' ');
+
+export const isCountryCode = (text: string): boolean =>
+  /^[A-Z]{2}$/.test(text) && COUNTRY_NAMES.of(text) !== text && !NO_COUNTRIES.includes(text);
 
 /** The country's name in English; the code itself where it is not known. */
 export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (COUNTRY_NAMES.of(code) ?? code) : code);

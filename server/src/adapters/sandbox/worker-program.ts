@@ -4,7 +4,7 @@
  * not an import. (A thread's own file would have to be found beside a bundle that has only one.)
  */
 
-import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten-core';
+import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { RawOutcome, WorkerReply, WorkerRequest, WorkerSettings } from './messages';
 
 interface WasmMemory {
@@ -24,9 +24,10 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
   // WebAssembly memory never shrinks, and what QuickJS may leak adds up: a new one now and then.
   const EVALUATIONS_PER_MODULE = 5000;
   const SYNTAX_KEPT = 50;
+  const PAGE = 4096;
+  const SPARED_PAGES = 64;
 
-  // Runs in the sandbox before the expression, and leaves the five names behind. Short, since each evaluation compiles it
-  // anew: its length is most of what an evaluation costs beyond the context itself.
+  // Runs in the sandbox before the expression, and leaves the five names behind.
   const PRELUDE = `text => {
     let given = JSON.parse(text), list = given.signals, plain = list.includes, some = list.some;
     delete Math.random;
@@ -54,17 +55,83 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
   let moment = 0;
   Date.now = () => moment;
 
-  const createModule = async (): Promise<{ quickjs: QuickJSWASMModule; memory: WasmMemory }> => {
+  /** What the expression under way takes: neither what comes before it, nor what a busy machine keeps from it. */
+  let watch: { readonly startedAt: number; readonly before: NodeJS.CpuUsage } | null = null;
+  let overdue = false;
+  const stopWatch = (): void => {
+    watch = null;
+    overdue = false;
+  };
+  const isOverdue = (): boolean => {
+    if (watch === null) return false;
+    const elapsed = performance.now() - watch.startedAt;
+    if (elapsed <= settings.deadlineMs) return overdue;
+    const { user, system } = process.cpuUsage(watch.before);
+    overdue ||= (user + system) / 1000 > settings.deadlineMs || elapsed > 4 * settings.deadlineMs;
+    return overdue;
+  };
+
+  /**
+   * All memory of the engine as it is now, but for the middle of its longest empty stretch: that is the stack, which
+   * grows down into it and is nothing's memory once a call is over. Putting an image back is a tenth of the price of a
+   * new context, and nothing survives it: no variable, no prototype, no damage to the engine's own data.
+   */
+  const takeImage = (memory: WasmMemory): (() => void) => {
+    const bytes = new Uint8Array(memory.buffer);
+    const zeros = Buffer.alloc(PAGE);
+    const isEmpty = (page: number): boolean => zeros.equals(bytes.subarray(page * PAGE, (page + 1) * PAGE));
+    let pages = bytes.length / PAGE;
+    while (pages > 0 && isEmpty(pages - 1)) pages -= 1;
+    let hole = { start: 0, end: 0 };
+    for (let start = 0, page = 0; page <= pages; page += 1) {
+      if (page < pages && isEmpty(page)) continue;
+      if (page - start > hole.end - hole.start) hole = { start, end: page };
+      start = page + 1;
+    }
+    // Its lower end may be data that is still zero.
+    const [from, to] = [Math.min((hole.start + SPARED_PAGES) * PAGE, hole.end * PAGE), hole.end * PAGE];
+    const [low, high] = [bytes.slice(0, from), bytes.slice(to, pages * PAGE)];
+    return () => {
+      const current = new Uint8Array(memory.buffer);
+      current.set(low, 0);
+      current.set(high, to);
+    };
+  };
+
+  const createEngine = async () => {
+    stopWatch();
     const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAX_PAGES });
     const quickjs = await core.newQuickJSWASMModuleFromVariant(core.newVariant(variant, { wasmMemory: memory }));
-    return { quickjs, memory };
+    const runtime = quickjs.newRuntime();
+    runtime.setMaxStackSize(MAX_STACK_BYTES);
+    runtime.setInterruptHandler(isOverdue);
+    // Typed arrays and proxies are nothing that a condition needs.
+    const context = runtime.newContext({
+      intrinsics: {
+        BaseObjects: true,
+        Date: true,
+        Eval: true,
+        JSON: true,
+        MapSet: true,
+        Promise: true,
+        RegExp: true,
+        StringNormalize: true,
+      },
+    });
+    const [prepare, judge] = [
+      context.unwrapResult(context.evalCode(PRELUDE, 'prelude')),
+      context.unwrapResult(context.evalCode(JUDGE, 'judge')),
+    ];
+    // Asked for once, so that it is in the image.
+    void context.undefined;
+    return { memory, context, prepare, judge, restore: takeImage(memory) };
   };
-  let { quickjs, memory } = await createModule();
+  let engine = await createEngine();
   let used = 0;
   let isBroken = false;
   const renewIfNeeded = async (): Promise<void> => {
-    if (!isBroken && used < EVALUATIONS_PER_MODULE && memory.buffer.byteLength <= INITIAL_PAGES * 65_536) return;
-    ({ quickjs, memory } = await createModule());
+    if (!isBroken && used < EVALUATIONS_PER_MODULE && engine.memory.buffer.byteLength <= INITIAL_PAGES * 65_536) return;
+    engine = await createEngine();
     used = 0;
     isBroken = false;
   };
@@ -77,83 +144,40 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
     return text;
   };
 
-  interface Run {
-    readonly context: QuickJSContext;
-    /** From here on, time counts. */
-    startWatch(): void;
-    isOverdue(): boolean;
-  }
-  /** A runtime and a context that are gone afterwards; whatever breaks the engine itself costs it its module. */
-  const inFreshContext = (body: (run: Run) => RawOutcome): RawOutcome => {
+  /** In the context as it was made. Handles are not disposed of: what they point to goes with the memory. */
+  const inFreshContext = (body: (context: QuickJSContext) => RawOutcome): RawOutcome => {
     used += 1;
-    let overdue = false;
-    // What the expression takes: neither what comes before it, nor what a busy machine keeps from it.
-    let watch: { readonly startedAt: number; readonly before: NodeJS.CpuUsage } | null = null;
-    const startWatch = (): void => void (watch = { startedAt: performance.now(), before: process.cpuUsage() });
-    let runtime: QuickJSRuntime | null = null;
-    let context: QuickJSContext | null = null;
-    let outcome: RawOutcome;
+    stopWatch();
+    engine.restore();
     try {
-      runtime = quickjs.newRuntime();
-      runtime.setMaxStackSize(MAX_STACK_BYTES);
-      runtime.setInterruptHandler(() => {
-        if (watch === null) return false;
-        const elapsed = performance.now() - watch.startedAt;
-        if (elapsed <= settings.deadlineMs) return overdue;
-        const { user, system } = process.cpuUsage(watch.before);
-        overdue ||= (user + system) / 1000 > settings.deadlineMs || elapsed > 4 * settings.deadlineMs;
-        return overdue;
-      });
-      // Typed arrays and proxies are half the price of a context and nothing that a condition needs.
-      context = runtime.newContext({
-        intrinsics: {
-          BaseObjects: true,
-          Date: true,
-          Eval: true,
-          JSON: true,
-          MapSet: true,
-          Promise: true,
-          RegExp: true,
-          StringNormalize: true,
-        },
-      });
-      outcome = body({ context, startWatch, isOverdue: () => overdue });
+      return body(engine.context);
     } catch {
+      // Whatever breaks the engine itself costs it its module.
       isBroken = true;
-      outcome = { kind: overdue ? 'too-slow' : 'crashed' };
+      return { kind: overdue ? 'too-slow' : 'crashed' };
     }
-    try {
-      if (!isBroken) {
-        context?.dispose();
-        runtime?.dispose();
-      }
-    } catch {
-      isBroken = true;
-    }
-    return outcome;
   };
 
-  const describeError = ({ context, isOverdue }: Run, error: QuickJSHandle): RawOutcome => {
+  const describeError = (context: QuickJSContext, error: QuickJSHandle): RawOutcome => {
     const [name, message] = [readText(context, error, 'name'), readText(context, error, 'message')];
-    if (isOverdue()) return { kind: 'too-slow' };
+    if (overdue) return { kind: 'too-slow' };
     if (name === 'InternalError' && message === 'out of memory') return { kind: 'out-of-memory' };
     if (name === 'InternalError' && message === 'stack overflow') return { kind: 'too-deep' };
     return { kind: 'threw', name, message };
   };
 
-  const compile = (run: Run, code: string): RawOutcome | null => {
-    const result = run.context.evalCode(code, 'expression', { compileOnly: true, strict: true });
-    const problem = result.error ? describeError(run, result.error) : null;
-    (result.error ?? result.value).dispose();
+  const compile = (context: QuickJSContext, code: string): RawOutcome | null => {
+    const result = context.evalCode(code, 'expression', { compileOnly: true, strict: true });
+    const problem = result.error ? describeError(context, result.error) : null;
     return problem?.kind === 'threw' ? { kind: 'syntax', message: problem.message } : problem;
   };
 
   // A text that closes the bracket around it, runs statements and opens another one parses within (…) or within […],
   // never within both: what parses in both is one expression. The line's end closes a comment.
   const checkSyntax = (expression: string): RawOutcome | null => {
-    const outcome = inFreshContext((run) => {
-      const inBrackets = compile(run, `[\n${expression}\n]`);
-      return compile(run, `(\n${expression}\n)`) ?? inBrackets ?? { kind: 'value', holds: false };
+    const outcome = inFreshContext((context) => {
+      const inBrackets = compile(context, `[\n${expression}\n]`);
+      return compile(context, `(\n${expression}\n)`) ?? inBrackets ?? { kind: 'value', holds: false };
     });
     return outcome.kind === 'value' ? null : outcome;
   };
@@ -169,34 +193,17 @@ export const runWorker = async (load: (name: string) => unknown): Promise<void> 
   };
 
   const evaluate = (expression: string, text: string): RawOutcome =>
-    inFreshContext((run) => {
-      const { context } = run;
-      const handles: QuickJSHandle[] = [];
-      const keep = (result: ReturnType<QuickJSContext['evalCode']>): QuickJSHandle | null => {
-        handles.push(result.error ?? result.value);
-        return result.error ? null : result.value;
-      };
-      const fail = (): RawOutcome => describeError(run, handles[handles.length - 1] ?? context.undefined);
-      try {
-        const prepare = keep(context.evalCode(PRELUDE, 'prelude'));
-        if (prepare === null) return fail();
-        const given = context.newString(text);
-        handles.push(given);
-        if (keep(context.callFunction(prepare, context.undefined, given)) === null) return fail();
-        run.startWatch();
-        const value = keep(context.evalCode(`(\n${expression}\n)`, 'expression', { strict: true }));
-        if (value === null) return fail();
-        if (context.typeof(value) === 'boolean') return { kind: 'value', holds: context.dump(value) === true };
-        const judge = keep(context.evalCode(JUDGE, 'judge'));
-        if (judge === null) return fail();
-        const verdict = keep(context.callFunction(judge, context.undefined, value));
-        if (verdict === null) return fail();
-        const word = context.getString(verdict);
-        return word === 'function' || word === 'promise' ? { kind: word } : { kind: 'value', holds: word === 'yes' };
-      } finally {
-        // One that is left over aborts the engine when the runtime goes.
-        if (!isBroken) for (const handle of handles) handle.dispose();
-      }
+    inFreshContext((context) => {
+      const prepared = context.callFunction(engine.prepare, context.undefined, context.newString(text));
+      if (prepared.error) return describeError(context, prepared.error);
+      watch = { startedAt: performance.now(), before: process.cpuUsage() };
+      const result = context.evalCode(`(\n${expression}\n)`, 'expression', { strict: true });
+      if (result.error) return describeError(context, result.error);
+      if (context.typeof(result.value) === 'boolean') return { kind: 'value', holds: context.dump(result.value) === true };
+      const verdict = context.callFunction(engine.judge, context.undefined, result.value);
+      if (verdict.error) return describeError(context, verdict.error);
+      const word = context.getString(verdict.value);
+      return word === 'function' || word === 'promise' ? { kind: word } : { kind: 'value', holds: word === 'yes' };
     });
 
   const answer = async ({ expression, inputs, run }: WorkerRequest): Promise<readonly RawOutcome[]> => {
