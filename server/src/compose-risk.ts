@@ -46,7 +46,7 @@ export interface RiskPorts {
   readonly appendEvent: (event: NewEvent) => Promise<void>;
 }
 
-const toRiskOptions = ({ risk, allowedCountries, blockedCountries }: GuardConfig): RiskOptions => ({
+const toRiskOptions = ({ risk, allowedCountries, blockedCountries, refreshReuseGrace }: GuardConfig): RiskOptions => ({
   allowedCountries: allowedCountries ?? [],
   blockedCountries: blockedCountries ?? [],
   travel: { maxSpeedKmh: risk.maxTravelKmh, minDistanceKm: risk.minTravelKm },
@@ -55,6 +55,7 @@ const toRiskOptions = ({ risk, allowedCountries, blockedCountries }: GuardConfig
   failuresBeforeSuccess: risk.failuresBeforeSuccess,
   sprayedAccounts: risk.sprayedAccounts,
   stuffingAddresses: risk.stuffingAddresses,
+  reuseGraceSeconds: refreshReuseGrace,
   penalties: risk.penalties,
 });
 

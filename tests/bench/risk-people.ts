@@ -32,6 +32,7 @@ export const RISK_OPTIONS: RiskOptions = {
   failuresBeforeSuccess: 3,
   sprayedAccounts: 10,
   stuffingAddresses: 5,
+  reuseGraceSeconds: 10,
   penalties: {},
 };
 

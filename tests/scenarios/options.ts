@@ -10,5 +10,6 @@ export const DEFAULT_OPTIONS: RiskOptions = {
   failuresBeforeSuccess: 3,
   sprayedAccounts: 10,
   stuffingAddresses: 5,
+  reuseGraceSeconds: 10,
   penalties: {},
 };

@@ -29,6 +29,8 @@ export interface RiskOptions {
   readonly failuresBeforeSuccess: number;
   readonly sprayedAccounts: number;
   readonly stuffingAddresses: number;
+  /** Seconds in which a rotated refresh token may come back from the same client. */
+  readonly reuseGraceSeconds: number;
   /** Penalties other than the rules' own; 0 switches a signal off. */
   readonly penalties: Readonly<Partial<Record<SignalCode, number>>>;
 }
