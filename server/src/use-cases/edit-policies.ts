@@ -38,7 +38,9 @@ export const createEditPolicies = ({ store, book, sandbox }: EditPoliciesPorts):
     const outcome = await sandbox.evaluate(expression, EXAMPLE_INPUT);
     if (outcome.kind === 'fault') return refuse([`conditions.expression does not run on an example: ${outcome.fault}`]);
     if (outcome.kind === 'unavailable') {
-      throw guardError('LIMIT_EXCEEDED', `The expression could not be tried on an example: ${outcome.reason} Try again.`, { field: 'input' });
+      throw guardError('LIMIT_EXCEEDED', `The expression could not be tried on an example: ${outcome.reason} Try again.`, {
+        field: 'input',
+      });
     }
     return parsed.draft;
   };
