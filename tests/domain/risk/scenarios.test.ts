@@ -38,9 +38,11 @@ describe('the scenarios', () => {
   });
 
   it('are judged by the defaults of the configuration', () => {
-    const { maxTravelKmh, minTravelKm, learnAbove: _, ...rest } = parseConfig({}, {}, false).risk;
+    const { risk, refreshReuseGrace } = parseConfig({}, {}, false);
+    const { maxTravelKmh, minTravelKm, learnAbove: _, ...rest } = risk;
     expect({
       ...rest,
+      reuseGraceSeconds: refreshReuseGrace,
       travel: { maxSpeedKmh: maxTravelKmh, minDistanceKm: minTravelKm },
       allowedCountries: [],
       blockedCountries: [],
