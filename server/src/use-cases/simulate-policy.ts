@@ -16,7 +16,7 @@ import { circumstancesOf } from './judgement';
 import { createReplay } from './replay-sessions';
 
 /** Rows between two turns of the event loop. */
-const BATCH_SIZE = 250;
+const BATCH_SIZE = 100;
 const MAX_EXAMINED = 250_000;
 const MAX_MILLISECONDS = 60_000;
 const MAX_SAMPLE = 20;
