@@ -66,13 +66,13 @@ describe('a simulation', () => {
     expect(await setUp([at(0), at(1), at(2)]).simulate({ origin: 'USER' }, 1 * MINUTE)).toMatchObject({ examined: 2, matched: 2 });
   });
 
-  it('reads at most 250 sessions at a time, and shows at most the 20 newest', async () => {
+  it('reads at most 100 sessions at a time, and shows at most the 20 newest', async () => {
     const sessions = Array.from({ length: 1000 }, (_, minute) => at(minute));
     const { simulate, limits } = setUp(sessions);
     const result = await simulate({ origin: 'USER' });
     expect(result).toMatchObject({ examined: 1000, matched: 1000, matchedUsers: 1 });
     expect(result.sample).toEqual(sessions.slice(-20).reverse());
-    expect(Math.max(...limits)).toBe(250);
+    expect(Math.max(...limits)).toBe(100);
   });
 
   it('judges by score and signals as they were noted, and takes a session that was never judged for a safe one', async () => {
@@ -143,15 +143,15 @@ describe('a simulated expression', () => {
   it('gives up where it fails on everything, and says how far it came', { timeout: 60_000 }, async () => {
     const sessions = Array.from({ length: 1000 }, (_, minute) => at(minute));
     const result = await setUp(sessions).simulate({ expression: 'nobody' });
-    expect(result).toMatchObject({ examined: 250, matched: 0 });
-    expect(result.errors.at(-1)).toMatch(/^Only the oldest 250 sessions were examined: the expression failed/);
+    expect(result).toMatchObject({ examined: 300, matched: 0 });
+    expect(result.errors.at(-1)).toMatch(/^Only the oldest 300 sessions were examined: the expression failed/);
   });
 
   it('ends after a minute, and says how far it came', async () => {
     const sessions = Array.from({ length: 1000 }, (_, minute) => at(minute));
     let time = 0;
     const result = await setUp(sessions, { clock: { now: () => (time += 25_000) } }).simulate({ origin: 'USER' });
-    expect(result.examined).toBe(500);
-    expect(result.errors[0]).toMatch(/^Only the oldest 500 sessions were examined: a simulation takes no longer/);
+    expect(result.examined).toBe(200);
+    expect(result.errors[0]).toMatch(/^Only the oldest 200 sessions were examined: a simulation takes no longer/);
   });
 });
