@@ -8,11 +8,11 @@ import { createRedisCounters } from './adapters/attempts/redis-counters';
 import { createAddressData } from './adapters/geo/address-data';
 import { createNetworkLists } from './adapters/network-lists/network-lists';
 import { createSandbox } from './adapters/sandbox/sandbox';
+import { toRiskOptions } from './config/risk-options';
 import type { GuardConfig } from './config/schema';
 import { findPackageFolder } from './package-folder';
 import { toManagedPolicies } from './domain/policy/managed-policies';
 import type { AuthEvent, NewEvent } from './domain/event';
-import type { RiskOptions } from './domain/risk/signal-rule';
 import type { Clock } from './ports/clock';
 import type { EventLog } from './ports/event-log';
 import type { SessionStore } from './ports/session-store';
@@ -45,19 +45,6 @@ export interface RiskPorts {
   readonly announce: (events: readonly AuthEvent[]) => void;
   readonly appendEvent: (event: NewEvent) => Promise<void>;
 }
-
-const toRiskOptions = ({ risk, allowedCountries, blockedCountries, refreshReuseGrace }: GuardConfig): RiskOptions => ({
-  allowedCountries: allowedCountries ?? [],
-  blockedCountries: blockedCountries ?? [],
-  travel: { maxSpeedKmh: risk.maxTravelKmh, minDistanceKm: risk.minTravelKm },
-  dormantDays: risk.dormantDays,
-  manySessions: risk.manySessions,
-  failuresBeforeSuccess: risk.failuresBeforeSuccess,
-  sprayedAccounts: risk.sprayedAccounts,
-  stuffingAddresses: risk.stuffingAddresses,
-  reuseGraceSeconds: refreshReuseGrace,
-  penalties: risk.penalties,
-});
 
 export type RiskParts = Awaited<ReturnType<typeof composeRisk>>;
 

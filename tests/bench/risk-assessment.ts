@@ -3,7 +3,8 @@ import { assessRisk } from '../../server/src/domain/risk/assess';
 import type { Circumstances } from '../../server/src/domain/risk/circumstances';
 import { NO_ATTEMPTS } from '../../server/src/domain/risk/signal-rule';
 import { CLOCK, openLookup } from './risk-surroundings';
-import { DEVICE, makeAddresses, makeFullHistory, RISK_OPTIONS, TEN_POLICIES } from './risk-people';
+import { DEVICE, makeAddresses, makeFullHistory, TEN_POLICIES } from './risk-people';
+import { DEFAULT_OPTIONS } from '../scenarios/options';
 import type { Row } from './row';
 import { computeMedian, computePercentile } from './stats';
 
@@ -34,7 +35,7 @@ export const measureAssessment = async (): Promise<Row[]> => {
       network,
     };
     const assessment = assessRisk(
-      { now: circumstances, history, attempts: NO_ATTEMPTS, liveSessions: 3, before: null, reusedTokenAge: null, options: RISK_OPTIONS },
+      { now: circumstances, history, attempts: NO_ATTEMPTS, liveSessions: 3, before: null, reusedTokenAge: null, options: DEFAULT_OPTIONS },
       'login'
     );
     const subject = {

@@ -4,7 +4,8 @@ import { createEvaluatePolicies } from '../../server/src/use-cases/evaluate-poli
 import { createJudgeLogin, type JudgedOpening } from '../../server/src/use-cases/judge-login';
 import { toStartedEvent } from '../../server/src/use-cases/judgement';
 import { CLOCK, LOGGER, openLookup } from './risk-surroundings';
-import { makeAddresses, makeBareSession, RISK_OPTIONS, TEN_POLICIES } from './risk-people';
+import { makeAddresses, makeBareSession, TEN_POLICIES } from './risk-people';
+import { DEFAULT_OPTIONS } from '../scenarios/options';
 import type { Stores } from './risk-stores';
 import { FULL_HISTORIES, SESSIONS, USERS } from './risk-table';
 import { formatMs, type Row } from './row';
@@ -26,7 +27,7 @@ export const measureLogins = async ({ store, histories, users }: Stores): Promis
     unknownCountry: 'allow',
     logger: LOGGER,
   });
-  const { judge } = createJudgeLogin({ store, histories, lookup, evaluate, clock: CLOCK, options: RISK_OPTIONS, learnAbove: 50 });
+  const { judge } = createJudgeLogin({ store, histories, lookup, evaluate, clock: CLOCK, options: DEFAULT_OPTIONS, learnAbove: 50 });
   const addresses = makeAddresses(WARM_UP + LOGINS);
 
   const loginOf = (index: number) => {

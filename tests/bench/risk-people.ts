@@ -4,7 +4,6 @@ import type { Device } from '../../server/src/domain/device';
 import { NO_CONDITIONS, type Policy, type PolicyConditions, type PolicyAction } from '../../server/src/domain/policy/policy';
 import { deviceKey } from '../../server/src/domain/risk/circumstances';
 import { HISTORY_BOUNDS, type Seen, type UserHistory } from '../../server/src/domain/risk/history';
-import type { RiskOptions } from '../../server/src/domain/risk/signal-rule';
 import { SIGNAL_CODES } from '../../server/src/domain/risk/signal';
 import type { Session, SessionId } from '../../server/src/domain/session';
 
@@ -20,20 +19,6 @@ export const DEVICE: Device = {
   vendor: null,
   model: null,
   userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36',
-};
-
-/** The defaults of the configuration. */
-export const RISK_OPTIONS: RiskOptions = {
-  allowedCountries: [],
-  blockedCountries: [],
-  travel: { maxSpeedKmh: 900, minDistanceKm: 300 },
-  dormantDays: 90,
-  manySessions: 10,
-  failuresBeforeSuccess: 3,
-  sprayedAccounts: 10,
-  stuffingAddresses: 5,
-  reuseGraceSeconds: 10,
-  penalties: {},
 };
 
 const seen = (count: number, now: number, nameOf: (index: number) => string): Record<string, Seen> =>

@@ -1,15 +1,5 @@
-import type { RiskOptions } from '../../server/src/domain/risk/signal-rule';
+import { parseConfig } from '../../server/src/config/parse-config';
+import { toRiskOptions } from '../../server/src/config/risk-options';
 
 /** The defaults of the configuration. */
-export const DEFAULT_OPTIONS: RiskOptions = {
-  allowedCountries: [],
-  blockedCountries: [],
-  travel: { maxSpeedKmh: 900, minDistanceKm: 300 },
-  dormantDays: 90,
-  manySessions: 10,
-  failuresBeforeSuccess: 3,
-  sprayedAccounts: 10,
-  stuffingAddresses: 5,
-  reuseGraceSeconds: 10,
-  penalties: {},
-};
+export const DEFAULT_OPTIONS = toRiskOptions(parseConfig({}, {}, false));

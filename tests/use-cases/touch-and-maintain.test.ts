@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuthEvent } from '../../server/src/domain/event';
 import type { Session, SessionId } from '../../server/src/domain/session';
 import type { EndOptions, SessionStore } from '../../server/src/ports/session-store';
-import type { SeenWith } from '../../server/src/use-cases/judge-change';
+import type { Client } from '../../server/src/use-cases/judgement';
 import { createMaintenance } from '../../server/src/use-cases/run-maintenance';
 import { createSessionCache } from '../../server/src/use-cases/session-cache';
 import { createTouchSessions } from '../../server/src/use-cases/touch-sessions';
@@ -14,7 +14,7 @@ const settings = () => ({ inactivityTimeout: 900, lastSeenInterval: 30, retentio
 const setUp = (touchStore: SessionStore['touch']) => {
   const announced: AuthEvent[] = [];
   const resumed: SessionId[] = [];
-  const judged: [SessionId, SeenWith][] = [];
+  const judged: [SessionId, Client][] = [];
   const cache = createSessionCache(100);
   const touching = createTouchSessions({
     cache,
@@ -51,7 +51,7 @@ describe('touch sessions', () => {
       { kind: 'jti', value: 'one' },
       { id: id(1), user: { origin: 'USER', id: '1' }, status: 'ACTIVE', endReason: null, expiresAt: null, lastSeenAt: 0 }
     );
-    const seen = (ipAddress: string): SeenWith => ({ address: ipAddress, ipAddress, device: {} as SeenWith['device'] });
+    const seen = (ipAddress: string): Client => ({ address: ipAddress, ipAddress, device: {} as Client['device'] });
     let reads = 0;
     const from = (key: number) => ({ key, read: () => ((reads += 1), seen(`192.0.2.${key}`)) });
     [1, 1, 2, 2, 2].forEach((key) => touch(id(1), from(key)));

@@ -4,15 +4,10 @@ import type { IncomingMessage } from 'node:http';
 import { resolveClientAddress, type TrustedProxies } from '../domain/client-address';
 import type { Device } from '../domain/device';
 import type { DeviceHeaders } from '../domain/device-parse';
+import type { Client } from '../use-cases/judgement';
 import { applyIpPrivacy, type IpPrivacyMode } from '../domain/ip-privacy';
 
-export interface ClientFacts {
-  readonly device: Device;
-  /** The client's whole address, for look-ups and counting alone: it is stored nowhere. */
-  readonly address: string | null;
-  /** As `ipPrivacy` lets it be stored. */
-  readonly ipAddress: string | null;
-}
+export type ClientFacts = Client;
 
 export type ReadClientFacts = (request: IncomingMessage | null) => ClientFacts;
 

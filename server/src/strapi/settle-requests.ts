@@ -114,12 +114,13 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
         const outcome = await ports.logins.record(birth, facts);
         if (outcome.kind === 'recorded') {
           recorded.push(outcome.session.id);
-          continue;
+          // Refused before it was known whose it is, and the policy was changed meanwhile: the answer is a refusal all the same.
+          if (!scope.masked) continue;
         }
         // One answer for the whole request: what else was born in it does not leave either.
         await ports.endRefused(recorded);
         await withhold(scope);
-        return outcome.kind === 'blocked' ? { kind: 'login-refused' } : outcome;
+        return outcome.kind === 'locked-out' ? outcome : { kind: 'login-refused' };
       } catch (error) {
         logger.error(
           `A login could not be recorded (${describeError(error)}); its token ${ports.onStoreFailure === 'deny' ? 'is withheld' : 'leaves unrecorded'} as onStoreFailure says.`

@@ -1,54 +1,33 @@
 /** Judges what happens within a session: its circumstances change, or a rotated refresh token comes back. */
 
 import { SYSTEM } from '../domain/actor';
-import type { Device } from '../domain/device';
-import { assessRisk } from '../domain/risk/assess';
+import { assessRisk, assessSignals } from '../domain/risk/assess';
 import { deviceKey, type Circumstances } from '../domain/risk/circumstances';
 import type { Assessment, Signal } from '../domain/risk/signal';
 import { NO_ATTEMPTS } from '../domain/risk/signal-rule';
 import { isOver, type Session } from '../domain/session';
-import { circumstancesOf, toRiskEvent, toRiskFeedEvent, type JudgePorts } from './judgement';
-
-/** What a later request of a session came with. */
-export interface SeenWith {
-  readonly address: string | null;
-  /** As `ipPrivacy` lets it be kept. */
-  readonly ipAddress: string | null;
-  readonly device: Device;
-}
+import { circumstancesAt, circumstancesOf, toRiskEvent, toRiskFeedEvent, type Client, type JudgePorts } from './judgement';
 
 export interface JudgeChange {
   /** Compares with the login; notes what is new about the session, and ends it where a policy says so. */
-  changed(session: Session, seen: SeenWith): Promise<void>;
+  changed(session: Session, seen: Client): Promise<void>;
   /**
    * A refresh token that was rotated `age` seconds ago came back: somebody else has a copy (RFC 9700, section 4.14.2).
    * Ends the session, whoever of the two has it.
    */
-  reused(session: Session, age: number, seen: SeenWith): Promise<void>;
+  reused(session: Session, age: number, seen: Client): Promise<void>;
 }
 
 /** Signals of the login and later ones, one a code, the heavier stays. */
 const merge = (before: readonly Signal[], later: readonly Signal[]): Assessment => {
   const byCode = new Map(before.map((signal) => [signal.code, signal]));
   for (const signal of later) if (signal.penalty >= (byCode.get(signal.code)?.penalty ?? 0)) byCode.set(signal.code, signal);
-  const signals = [...byCode.values()].sort((a, b) => b.penalty - a.penalty || (a.code < b.code ? -1 : 1));
-  return { signals, securityScore: Math.max(0, 100 - signals.reduce((sum, { penalty }) => sum + penalty, 0)) };
+  return assessSignals([...byCode.values()]);
 };
 
 export const createJudgeChange = ({ store, histories, lookup, evaluate, clock, options }: JudgePorts): JudgeChange => {
-  const circumstancesNow = (session: Session, { address, ipAddress, device }: SeenWith): Circumstances => {
-    const { location, network, failed } = lookup.lookUp(address);
-    return {
-      origin: session.user.origin,
-      loginMethod: session.loginMethod,
-      at: clock.now(),
-      ipAddress,
-      device,
-      location,
-      lookupFailed: failed,
-      network,
-    };
-  };
+  const circumstancesNow = ({ user, loginMethod }: Session, seen: Client): Circumstances =>
+    circumstancesAt(lookup, seen, { origin: user.origin, loginMethod, at: clock.now() });
 
   const assess = async (session: Session, now: Circumstances, reusedTokenAge: number | null) => {
     const { history } = await histories.read(session.user);

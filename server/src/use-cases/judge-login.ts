@@ -1,16 +1,14 @@
 /** Judges a login: facts, signals, score, policies, decision. What it returns goes into one transaction. */
 
-import { needsNoUser } from '../domain/policy/decide-policies';
+import { needsNoUser, type PolicyMatch } from '../domain/policy/decide-policies';
 import { assessRisk } from '../domain/risk/assess';
-import type { Circumstances } from '../domain/risk/circumstances';
 import { EMPTY_HISTORY } from '../domain/risk/history';
 import { isHostile, learnHistory } from '../domain/risk/learn-history';
 import type { MatchedPolicy } from '../domain/risk/risk-event';
-import { NO_ATTEMPTS, type AttemptCounts } from '../domain/risk/signal-rule';
+import type { AttemptCounts } from '../domain/risk/signal-rule';
 import type { LoginMethod, Origin, Session } from '../domain/session';
 import type { Opening } from '../ports/session-store';
-import { actorOfSession, toRiskEvent, toRiskFeedEvent, toStartedEvent, type JudgePorts } from './judgement';
-import type { Device } from '../domain/device';
+import { actorOfSession, circumstancesAt, toRiskEvent, toRiskFeedEvent, toStartedEvent, type Client, type JudgePorts } from './judgement';
 
 /** A session before it was judged: place, network, score and signals are still empty. */
 export interface LoginToJudge {
@@ -29,12 +27,9 @@ export interface Judgement {
   readonly refused: () => JudgedOpening;
 }
 
-export interface Arrival {
+export interface Arrival extends Client {
   readonly origin: Origin;
   readonly loginMethod: LoginMethod;
-  readonly address: string | null;
-  readonly ipAddress: string | null;
-  readonly device: Device;
 }
 
 export interface JudgeLogin {
@@ -60,32 +55,22 @@ export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: numb
     locate,
 
     judge: async ({ session: bare, address, attempts }) => {
-      const facts = lookup.lookUp(address);
-      const circumstances: Circumstances = {
-        origin: bare.user.origin,
-        loginMethod: bare.loginMethod,
-        at: bare.createdAt,
-        ipAddress: bare.ipAddress,
-        device: bare.device,
-        location: facts.location,
-        lookupFailed: facts.failed,
-        network: facts.network,
-      };
-      const [read, liveSessions] = [await histories.read(bare.user), await store.countLive(bare.user, bare.createdAt)];
+      const circumstances = circumstancesAt(
+        lookup,
+        { address, ipAddress: bare.ipAddress, device: bare.device },
+        { origin: bare.user.origin, loginMethod: bare.loginMethod, at: bare.createdAt }
+      );
+      const read = await histories.read(bare.user);
+      const liveSessions = await store.countLive(bare.user, bare.createdAt);
       const assessment = assessRisk(
         { now: circumstances, history: read.history, attempts, liveSessions, before: null, reusedTokenAge: null, options },
         'login'
       );
-      const session: Session = {
-        ...bare,
-        location: facts.location,
-        network: facts.network,
-        securityScore: assessment.securityScore,
-        signals: assessment.signals,
-      };
+      const { location, network } = circumstances;
+      const session: Session = { ...bare, location, network, ...assessment };
       const verdict = await evaluate({ moment: 'login', session, circumstances, assessment, history: read.history, liveSessions });
 
-      const refused = (): JudgedOpening => {
+      const refusedBy = (policies: readonly PolicyMatch[]): JudgedOpening => {
         const blocked: Session = { ...session, status: 'BLOCKED', endedAt: session.createdAt, endReason: 'POLICY' };
         const riskEvent = toRiskEvent({
           at: session.createdAt,
@@ -94,15 +79,19 @@ export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: numb
           ipAddress: session.ipAddress,
           assessment,
           decision: 'BLOCKED',
-          policies: verdict.matched,
+          policies,
         });
+        const enforced = policies.filter(({ mode }) => mode === 'ENFORCE');
         const event = toRiskFeedEvent('LOGIN_BLOCKED', riskEvent, actorOfSession(session), {
           loginMethod: session.loginMethod,
-          policies: verdict.matched.filter(({ mode }) => mode === 'ENFORCE').map(({ name }) => name),
+          policies: enforced.map(({ name }) => name),
+          // The data is at fault then, and not the address.
+          ...(enforced.some(({ lookupFailed }) => lookupFailed) ? { lookupFailed: true } : {}),
         });
         return { session: blocked, events: [event], history: null, limits: null };
       };
-      if (verdict.decision === 'BLOCKED') return { isBlocked: true, opening: refused(), refused };
+      const refused = (): JudgedOpening => refusedBy([...verdict.matched, ...verdict.refusing]);
+      if (verdict.decision === 'BLOCKED') return { isBlocked: true, opening: refusedBy(verdict.matched), refused };
 
       const isNoticed = assessment.signals.length > 0 || verdict.matched.length > 0;
       const riskEvent = toRiskEvent({
@@ -132,27 +121,14 @@ export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: numb
       };
     },
 
-    refusalOf: async ({ origin, loginMethod, address, ipAddress, device }) => {
-      const { location, network, failed } = lookup.lookUp(address);
-      const circumstances: Circumstances = {
-        origin,
-        loginMethod,
-        at: clock.now(),
-        ipAddress,
-        device,
-        location,
-        lookupFailed: failed,
-        network,
-      };
-      const assessment = assessRisk(
-        { now: circumstances, history: EMPTY_HISTORY, attempts: NO_ATTEMPTS, liveSessions: 0, before: null, reusedTokenAge: null, options },
-        'login'
-      );
+    refusalOf: async ({ origin, loginMethod, ...client }) => {
+      const circumstances = circumstancesAt(lookup, client, { origin, loginMethod, at: clock.now() });
       const verdict = await evaluate({
         moment: 'login',
         session: null,
         circumstances,
-        assessment,
+        // None of these policies asks for score or signals.
+        assessment: { securityScore: 100, signals: [] },
         history: EMPTY_HISTORY,
         liveSessions: 0,
         only: needsNoUser,

@@ -1,6 +1,7 @@
 /** What judging a login and judging a changed session have in common. */
 
 import type { Actor } from '../domain/actor';
+import type { Device } from '../domain/device';
 import type { NewEvent } from '../domain/event';
 import type { Severity } from '../domain/severity';
 import type { MatchedPolicy, Decision, RiskEvent } from '../domain/risk/risk-event';
@@ -37,6 +38,24 @@ export const circumstancesOf = (session: Session): Circumstances => ({
   lookupFailed: false,
   network: session.network ?? UNKNOWN_NETWORK,
 });
+
+/** What a client came with: the whole address for look-ups alone, and the one that may be kept. */
+export interface Client {
+  readonly address: string | null;
+  /** As `ipPrivacy` lets it be kept. */
+  readonly ipAddress: string | null;
+  readonly device: Device;
+}
+
+/** Circumstances of this moment, with what is known of the address. */
+export const circumstancesAt = (
+  lookup: AddressLookup,
+  { address, ipAddress, device }: Client,
+  who: Pick<Circumstances, 'origin' | 'loginMethod' | 'at'>
+): Circumstances => {
+  const { location, network, failed } = lookup.lookUp(address);
+  return { ...who, ipAddress, device, location, lookupFailed: failed, network };
+};
 
 export const actorOfSession = ({ user, username, email, ipAddress }: Session): Actor => ({
   kind: user.origin,

@@ -7,7 +7,7 @@ import { createUuidV7 } from '../domain/uuid-v7';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { SessionStore } from '../ports/session-store';
-import type { SeenWith } from './judge-change';
+import type { Client } from './judgement';
 import type { KnownSession, SessionCache } from './session-cache';
 
 const MAX_PENDING = 100_000;
@@ -22,7 +22,7 @@ export interface RequestContext {
   /** Differs where anything differs by which a client is known. */
   readonly key: number;
   /** Called only where the key is not the session's last one. */
-  read(): SeenWith;
+  read(): Client;
 }
 
 export interface TouchSessions {
@@ -43,7 +43,7 @@ export interface TouchPorts {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Judges a session that came with something else than before; at most once per interval and session. */
-  readonly judgeChanged: (session: Session, seen: SeenWith) => Promise<void>;
+  readonly judgeChanged: (session: Session, seen: Client) => Promise<void>;
   /** Carries SESSION_SEEN, which is not kept. */
   readonly announce: (events: readonly AuthEvent[]) => void;
 }
@@ -63,7 +63,7 @@ const toSeenEvent = (session: Session, moment: number): AuthEvent => ({
 
 export const createTouchSessions = ({ cache, store, clock, logger, judgeChanged, announce }: TouchPorts): TouchSessions => {
   let pending = new Map<SessionId, number>();
-  let changed = new Map<SessionId, SeenWith>();
+  let changed = new Map<SessionId, Client>();
   const resuming = new Set<SessionId>();
 
   const resume = (known: KnownSession, now: number): void => {
@@ -76,7 +76,7 @@ export const createTouchSessions = ({ cache, store, clock, logger, judgeChanged,
       .finally(() => resuming.delete(id));
   };
 
-  const judge = async (sessions: readonly Session[], seen: ReadonlyMap<SessionId, SeenWith>): Promise<void> => {
+  const judge = async (sessions: readonly Session[], seen: ReadonlyMap<SessionId, Client>): Promise<void> => {
     for (const session of sessions) {
       const circumstances = seen.get(session.id);
       if (!circumstances) continue;

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseConfig } from '../../../server/src/config/parse-config';
 import { SIGNAL_CODES } from '../../../server/src/domain/risk/signal';
 import { ALL_SCENARIOS } from '../../scenarios/all-scenarios';
-import { DEFAULT_OPTIONS } from '../../scenarios/options';
 import { judgeScenario } from '../../scenarios/judge-scenario';
 import { toHttpVisits } from '../../scenarios/scenario';
 
@@ -35,18 +33,6 @@ describe('the scenarios', () => {
     const quiet = ALL_SCENARIOS.filter(({ expected }) => expected.signals.length === 0);
     expect(quiet.length).toBeGreaterThanOrEqual(30);
     expect(ALL_SCENARIOS.length - quiet.length).toBeGreaterThanOrEqual(30);
-  });
-
-  it('are judged by the defaults of the configuration', () => {
-    const { risk, refreshReuseGrace } = parseConfig({}, {}, false);
-    const { maxTravelKmh, minTravelKm, learnAbove: _, ...rest } = risk;
-    expect({
-      ...rest,
-      reuseGraceSeconds: refreshReuseGrace,
-      travel: { maxSpeedKmh: maxTravelKmh, minDistanceKm: minTravelKm },
-      allowedCountries: [],
-      blockedCountries: [],
-    }).toEqual(DEFAULT_OPTIONS);
   });
 
   it('can be played over HTTP where they say so', () => {

@@ -1,10 +1,10 @@
 import { Badge, Box, Flex, Typography, type BadgeProps } from '@strapi/design-system';
 import * as React from 'react';
 import { useMessages } from '../../app/use-messages';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { SingleFilter } from '../../components/single-filter';
 import type { AuthPolicyMode, PolicyFieldsFragment } from '../../gql/graphql';
 import { needsConfirmation } from './compute-policy-input';
-import { EnforceDialog } from './enforce-dialog';
 import type { SetMode } from './use-set-mode';
 
 const MODES = ['ENFORCE', 'MONITOR', 'OFF'] as const satisfies readonly AuthPolicyMode[];
@@ -59,7 +59,16 @@ export const ModeControl = ({ policy, canUpdate, onSet }: Props) => {
         onChange={choose}
       />
       {asked ? (
-        <EnforceDialog policy={policy} isSending={isSending} onConfirm={() => void set(asked)} onCancel={() => setAsked(null)} />
+        <ConfirmDialog
+          testId="enforce-dialog"
+          title={t('policies.enforceTitle', { name: policy.name })}
+          confirm={t('policies.enforce')}
+          isSending={isSending}
+          onConfirm={() => void set(asked)}
+          onCancel={() => setAsked(null)}
+        >
+          {t(policy.action === 'BLOCK' ? 'policies.enforceBlock' : 'policies.enforceEndOldest')}
+        </ConfirmDialog>
       ) : null}
     </Box>
   );

@@ -2,8 +2,8 @@ import { useNotification } from '@strapi/strapi/admin';
 import * as React from 'react';
 import { useClient } from 'urql';
 import { useMessages } from '../../app/use-messages';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { describeError } from '../../lib/read-error';
-import { LiftLockoutDialog } from './lift-lockout-dialog';
 import { LiftLockoutMutation } from './operations/lift-lockout-mutation';
 
 interface Props {
@@ -28,5 +28,16 @@ export const LiftLockoutPrompt = ({ id, name, onClose }: Props) => {
     onClose();
   };
 
-  return <LiftLockoutDialog name={name} isSending={isSending} onConfirm={() => void lift()} onCancel={onClose} />;
+  return (
+    <ConfirmDialog
+      testId="lift-lockout-dialog"
+      title={t('lockout.dialogTitle')}
+      confirm={t('lockout.lift')}
+      isSending={isSending}
+      onConfirm={() => void lift()}
+      onCancel={onClose}
+    >
+      {t('lockout.dialog', { name })}
+    </ConfirmDialog>
+  );
 };

@@ -63,13 +63,16 @@ export const RiskCard = ({ event, canReview, onReview, onOpenSession }: Props) =
           </Flex>
         </Flex>
         <RiskReasons event={event} />
-        <ReviewControls event={event} canReview={canReview} onReview={onReview} />
+        {/* Without a session there is nobody whose history a review could teach. */}
         {session ? (
-          <Box>
-            <TextButton startIcon={<Eye />} onClick={() => onOpenSession(session)}>
-              {t('risk.openSession')}
-            </TextButton>
-          </Box>
+          <>
+            <ReviewControls event={event} canReview={canReview} onReview={onReview} />
+            <Box>
+              <TextButton startIcon={<Eye />} onClick={() => onOpenSession(session)}>
+                {t('risk.openSession')}
+              </TextButton>
+            </Box>
+          </>
         ) : null}
       </Flex>
     </Box>

@@ -24,6 +24,8 @@ export interface PolicyVerdict {
    * both see room for one, so the store decides under its lock. A refusal comes before the end of the oldest.
    */
   readonly refuseBeyond: number | null;
+  /** Those that refuse beyond it: to be told where the store finds that there are too many. */
+  readonly refusing: readonly PolicyMatch[];
 }
 
 /** Lower priority first, then the older one, then by id. */
@@ -59,18 +61,20 @@ export const decidePolicies = (
   const isEnforced = ({ mode }: Policy): boolean => mode === 'ENFORCE';
   const does = (action: Policy['action']) => (policy: Policy) => isEnforced(policy) && policy.action === action;
 
+  const toMatch = (policy: Policy): PolicyMatch => ({
+    id: policy.id,
+    name: policy.name,
+    action: policy.action,
+    mode: isEnforced(policy) ? 'ENFORCE' : 'MONITOR',
+    lookupFailed: restsOnFailedLookup(policy, subject),
+  });
   const isBlocked = matching.some(does('BLOCK'));
   return {
     decision: isBlocked ? 'BLOCKED' : matching.some(does('ALERT')) ? 'ALERTED' : 'ALLOWED',
-    matched: matching.map((policy) => ({
-      id: policy.id,
-      name: policy.name,
-      action: policy.action,
-      mode: isEnforced(policy) ? 'ENFORCE' : 'MONITOR',
-      lookupFailed: restsOnFailedLookup(policy, subject),
-    })),
+    matched: matching.map(toMatch),
     endOldestBeyond: isBlocked ? null : findLowest(holding.filter(does('END_OLDEST'))),
     refuseBeyond: findLowest(holding.filter(does('BLOCK'))),
+    refusing: holding.filter((policy) => does('BLOCK')(policy) && policy.conditions.maxConcurrentSessions !== null).map(toMatch),
   };
 };
 

@@ -13,7 +13,7 @@ export const newDevice: SignalRule = {
     const isNameless = device.type === 'UNKNOWN' && device.browser === null && device.os === null && device.model === null;
     if (known === 0 || isNameless || countDeviceLogins(history, device) > 0) return null;
     return {
-      explanation: `First login with ${device.label}; before, there were ${tellCount(history.logins, 'login')} with ${tellCount(known, 'other device')}.`,
+      explanation: `First login with ${device.label}; before, ${tellCount(history.logins, 'login')} with ${tellCount(known, 'other device')}.`,
     };
   },
 };

@@ -1,30 +1,35 @@
 import { Button, Dialog } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
-import { useMessages } from '../../app/use-messages';
+import type * as React from 'react';
+import { useMessages } from '../app/use-messages';
 
 interface Props {
-  /** Who or what is locked out. */
-  readonly name: string;
+  readonly title: string;
+  readonly children: React.ReactNode;
+  /** What the button says that does it. */
+  readonly confirm: string;
   readonly isSending: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
+  readonly testId: string;
 }
 
-export const LiftLockoutDialog = ({ name, isSending, onConfirm, onCancel }: Props) => {
+/** Asks before harm. It stays open while the request is under way. */
+export const ConfirmDialog = ({ title, children, confirm, isSending, onConfirm, onCancel, testId }: Props) => {
   const t = useMessages();
   return (
     <Dialog.Root open onOpenChange={(isOpen) => (isOpen || isSending ? undefined : onCancel())}>
-      <Dialog.Content data-testid="lift-lockout-dialog">
-        <Dialog.Header>{t('lockout.dialogTitle')}</Dialog.Header>
+      <Dialog.Content data-testid={testId}>
+        <Dialog.Header>{title}</Dialog.Header>
         <Dialog.Body icon={<WarningCircle fill="danger600" />}>
-          <Dialog.Description>{t('lockout.dialog', { name })}</Dialog.Description>
+          <Dialog.Description>{children}</Dialog.Description>
         </Dialog.Body>
         <Dialog.Footer>
           <Button variant="tertiary" fullWidth disabled={isSending} onClick={onCancel}>
             {t('dialog.cancel')}
           </Button>
           <Button variant="danger-light" fullWidth loading={isSending} disabled={isSending} onClick={onConfirm}>
-            {t('lockout.lift')}
+            {confirm}
           </Button>
         </Dialog.Footer>
       </Dialog.Content>
