@@ -1,101 +1,53 @@
 /** Makes every part of the guard and says what depends on what. No logic. */
 
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
-import type { GraphQLSchema } from 'graphql';
-import type { Context } from 'koa';
-import { formatSocketError, subscriptionFields, type GuardAuth } from '../../graphql';
 import { createDeviceParser } from './adapters/device-cache';
-import { createMemoryBus } from './adapters/memory-bus';
-import { createRedisBus } from './adapters/redis-bus';
 import type { GuardConfig } from './config/schema';
+import { composeRecord } from './compose-record';
 import { composeRisk } from './compose-risk';
+import { composeSockets } from './compose-sockets';
 import { SYSTEM } from './domain/actor';
 import { describeError } from './domain/describe-error';
-import type { AuthEvent, NewEvent } from './domain/event';
+import type { AuthEvent } from './domain/event';
 import type { SessionId } from './domain/session';
-import { tokenFingerprint } from './domain/envelope';
 import { parseTrustedProxies } from './domain/client-address';
-import { createUuidV7 } from './domain/uuid-v7';
-import type { EventBus } from './ports/event-bus';
 import { createAuthenticateToken } from './use-cases/authenticate-token';
 import { createEndSessions } from './use-cases/end-sessions';
 import { createLogoutUseCases } from './use-cases/force-logout';
 import type { Guard } from './use-cases/guard';
-import { createFeed } from './use-cases/read-feed';
 import { createMaintenance } from './use-cases/run-maintenance';
-import { createSequencer, type Sequencer } from './use-cases/sequence-events';
 import { createSessionCache } from './use-cases/session-cache';
 import { createTouchSessions } from './use-cases/touch-sessions';
 import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
 import { createEndReplacedSession } from './strapi/capture-ends';
-import { createDatabase } from './strapi/database';
 import { createEnforcement } from './strapi/enforcement';
-import { appendEvents, createEventLog, deleteEvents, prepareEventLog } from './strapi/event-store';
-import { actorOf, callerOf, verifyScopes } from './strapi/guard-auth';
+import { deleteEvents } from './strapi/event-store';
+import { actorOf } from './strapi/guard-auth';
 import { startJobs } from './strapi/jobs';
 import { createLoginGate } from './strapi/login-gate';
-import { createLoginService } from './strapi/login-service';
-import { operationLimits } from './strapi/operation-limits';
 import { createNativeSessions } from './strapi/native-sessions';
 import { createRecordLogins } from './strapi/record-logins';
 import type { RequestScope, ReusedToken } from './strapi/request-scope';
 import { deleteRiskEvents } from './strapi/risk-event-store';
-import { loadSecrets } from './strapi/secrets';
-import { createSessionStore } from './strapi/session-store';
-import { createSettingsStore } from './strapi/settings-store';
-import { createSocketAuthentication, type SocketContext } from './strapi/socket-authentication';
 import type { SubscriptionRegistry } from './strapi/subscription-registry';
 import { createUserDirectory } from './strapi/user-directory';
-import { createSocketServer } from './transport/socket-server';
 
 /** How long an event may take to leave a socket before an ended session's socket is closed. Milliseconds. */
 const LAST_WORDS = 25;
-
-interface GraphqlContext {
-  readonly state: Context['state'];
-  readonly koaContext: Context;
-}
-
-const createBus = ({ redis }: GuardConfig, strapi: Core.Strapi): EventBus =>
-  redis.url !== undefined || redis.options !== undefined
-    ? createRedisBus({ url: redis.url, options: redis.options, keyPrefix: redis.keyPrefix, nodeId: randomUUID(), logger: strapi.log })
-    : createMemoryBus(strapi.log);
 
 export type Container = Awaited<ReturnType<typeof createContainer>>;
 
 export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, foreign: SubscriptionRegistry) => {
   const logger = strapi.log;
   const clock = { now: () => Date.now() };
-  const database = createDatabase(strapi.db);
-  await prepareEventLog(database);
-  const { envelopes, lookupKey } = await loadSecrets({
-    database,
-    logger,
-    key: config.encryption.key,
-    previousKeys: config.encryption.previousKeys,
-    appKeys: strapi.config.get<string[]>('server.app.keys', []),
-  });
+  const record = await composeRecord(strapi, config, clock);
+  const { database, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
 
-  const log = createEventLog(database);
-  const bus = createBus(config, strapi);
-  const singleInstance = config.singleInstance ?? database.client === 'sqlite';
-  const sequencer: Sequencer = createSequencer({ log, bus, clock, logger, maxStaleness: config.maxStaleness, singleInstance });
-  const announce = (events: readonly AuthEvent[]): void => void sequencer.announce(events);
-
-  const settings = createSettingsStore({ database, clock, initial: config, announce });
-  const store = createSessionStore({
-    database,
-    fingerprint: ({ kind, value }) => tokenFingerprint(lookupKey, kind, value),
-    newEventId: () => createUuidV7(clock.now()),
-    announce,
-  });
   const users = createUserDirectory(strapi);
   const native = createNativeSessions(database);
   const cache = createSessionCache(config.cache.maxSessions);
   const endSessions = createEndSessions(store, clock);
-  const feed = createFeed({ sequencer, log, clock, bufferSize: config.feed.bufferSize });
 
   const readFacts = createReadClientFacts({
     trusted: parseTrustedProxies(config.trustedProxies),
@@ -106,11 +58,6 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const factsOf = (scope: RequestScope | null): ClientFacts => readFacts(scope?.context.req ?? null);
   const actor = (scope: RequestScope | null) => actorOf(scope, factsOf);
 
-  const appendEvent = (event: NewEvent): Promise<void> =>
-    database.transaction(async (connection, onCommit) => {
-      const events = await appendEvents(connection, [event]);
-      onCommit(() => announce(events));
-    });
   const risk = await composeRisk({
     strapi,
     config,
@@ -134,7 +81,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     judge: risk.judgeLogin,
     attempts: risk.attempts,
     guesses: risk.guesses,
-    envelopes: config.storeTokens ? envelopes : null,
+    envelopes: record.envelopes,
     onStoreFailure: config.onStoreFailure,
     appendEvent,
   });
@@ -167,7 +114,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     sessions: store,
     users,
     log,
-    feed,
+    feed: record.feed,
     now: () => clock.now(),
     seenAt: (id) => cache.bySession(id)?.state.lastSeenAt ?? null,
     ...createLogoutUseCases({ store, users, clock, endSessions, deleteNativeTokens: (user) => native.deleteOfUser(user) }),
@@ -186,47 +133,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     liftLockout: risk.guesses.lift,
   };
 
-  const loginService = createLoginService({ strapi, logins, factsOf, stateOf: (ref) => store.stateOf(ref) });
-  /** Scopes of a socket's live subscriptions, by its GraphQL context. */
-  const socketScopes = new WeakMap<object, Set<string>>();
-  const koa = (context: unknown): Context => (context as GraphqlContext).koaContext;
-  const auth: GuardAuth = {
-    callerOf: (context) => callerOf(koa(context), factsOf),
-    verify: async (context, scopes) => {
-      await verifyScopes(strapi, koa(context).state.auth, scopes);
-      for (const scope of scopes) socketScopes.get(context as object)?.add(scope);
-    },
-    currentSessionId: (context) => callerOf(koa(context), factsOf)?.sessionId ?? null,
-    login: (context, request) => loginService.login(koa(context), request),
-    refresh: (context, refreshToken) => loginService.refresh(koa(context), refreshToken),
-  };
-
-  const sockets = createSocketAuthentication(strapi, clock, factsOf);
-  const createSockets = (getSchema: () => GraphQLSchema, path: string) =>
-    createSocketServer({
-      path,
-      limits: config.feed,
-      clock,
-      logger,
-      validationRules: operationLimits(strapi),
-      subscriptions: Object.assign(
-        foreign.fields,
-        subscriptionFields(
-          () => guard,
-          () => auth,
-          config.graphql.namePrefix
-        )
-      ),
-      getSchema,
-      authenticate: async (connection) => {
-        const outcome = await sockets.authenticate(connection);
-        if ('credential' in outcome) socketScopes.set(outcome.credential.graphql, outcome.credential.scopes);
-        return outcome;
-      },
-      contextFor: (caller) => (caller.credential as SocketContext).graphql,
-      isStillValid: (caller) => sockets.isStillValid(caller),
-      formatError: (error) => formatSocketError(error, logger).toJSON(),
-    });
+  const { auth, createSockets } = composeSockets({ strapi, config, clock, guard, store, logins, factsOf, foreign });
 
   return {
     strapi,

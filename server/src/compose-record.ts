@@ -1,0 +1,68 @@
+/** What is on record and how it is told: the tables, the event log, the bus between instances, the feed, the settings. */
+
+import { randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/types';
+import { createMemoryBus } from './adapters/memory-bus';
+import { createRedisBus } from './adapters/redis-bus';
+import type { GuardConfig } from './config/schema';
+import type { AuthEvent, NewEvent } from './domain/event';
+import { tokenFingerprint } from './domain/envelope';
+import { createUuidV7 } from './domain/uuid-v7';
+import type { Clock } from './ports/clock';
+import type { EventBus } from './ports/event-bus';
+import { createFeed } from './use-cases/read-feed';
+import { createSequencer, type Sequencer } from './use-cases/sequence-events';
+import { createDatabase } from './strapi/database';
+import { appendEvents, createEventLog, prepareEventLog } from './strapi/event-store';
+import { loadSecrets } from './strapi/secrets';
+import { createSessionStore } from './strapi/session-store';
+import { createSettingsStore } from './strapi/settings-store';
+
+const createBus = ({ redis }: GuardConfig, strapi: Core.Strapi): EventBus =>
+  redis.url !== undefined || redis.options !== undefined
+    ? createRedisBus({ url: redis.url, options: redis.options, keyPrefix: redis.keyPrefix, nodeId: randomUUID(), logger: strapi.log })
+    : createMemoryBus(strapi.log);
+
+export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, clock: Clock) => {
+  const logger = strapi.log;
+  const database = createDatabase(strapi.db);
+  await prepareEventLog(database);
+  const { envelopes, lookupKey } = await loadSecrets({
+    database,
+    logger,
+    key: config.encryption.key,
+    previousKeys: config.encryption.previousKeys,
+    appKeys: strapi.config.get<string[]>('server.app.keys', []),
+  });
+
+  const log = createEventLog(database);
+  const bus = createBus(config, strapi);
+  const singleInstance = config.singleInstance ?? database.client === 'sqlite';
+  const sequencer: Sequencer = createSequencer({ log, bus, clock, logger, maxStaleness: config.maxStaleness, singleInstance });
+  const announce = (events: readonly AuthEvent[]): void => void sequencer.announce(events);
+
+  return {
+    database,
+    lookupKey,
+    /** Null where tokens are not stored. */
+    envelopes: config.storeTokens ? envelopes : null,
+    log,
+    bus,
+    sequencer,
+    announce,
+    feed: createFeed({ sequencer, log, clock, bufferSize: config.feed.bufferSize }),
+    settings: createSettingsStore({ database, clock, initial: config, announce }),
+    store: createSessionStore({
+      database,
+      fingerprint: ({ kind, value }) => tokenFingerprint(lookupKey, kind, value),
+      newEventId: () => createUuidV7(clock.now()),
+      announce,
+    }),
+    /** An event of no session, in a transaction of its own. */
+    appendEvent: (event: NewEvent): Promise<void> =>
+      database.transaction(async (connection, onCommit) => {
+        const events = await appendEvents(connection, [event]);
+        onCommit(() => announce(events));
+      }),
+  };
+};
