@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 import { ROOT } from './paths';
 import { CHROMIUM } from './provide-chromium';
+import { MARIADB } from './provide-mariadb';
 import { POSTGRES } from './provide-postgres';
 import { REDIS } from './provide-redis';
 
@@ -45,7 +46,7 @@ export default class SummaryReporter implements Reporter {
       console.log('Skipped, in part or whole:');
       for (const module of skipped) console.log(`  ${path.relative(ROOT, module.moduleId)}: ${countTests([module]).skipped}`);
     }
-    const missing = [REDIS, CHROMIUM, POSTGRES].filter((program) => program.find() === undefined);
+    const missing = [REDIS, CHROMIUM, POSTGRES, MARIADB].filter((program) => program.find() === undefined);
     for (const program of missing) console.log(`Missing on this machine: ${program.name} (package ${program.package}).`);
   }
 }
