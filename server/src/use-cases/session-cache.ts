@@ -19,7 +19,7 @@ export interface SessionCache {
   byToken(ref: TokenRef): KnownSession | undefined;
   bySession(id: SessionId): KnownSession | undefined;
   put(ref: TokenRef, state: SessionState): KnownSession;
-  /** Takes over what an event says of a session that is known. */
+  /** Takes over what an event says of a session that is known. What is over stays over, whatever comes later. */
   apply(event: AuthEvent): void;
   readonly size: number;
 }
@@ -55,7 +55,8 @@ export const createSessionCache = (max: number): SessionCache => {
     apply: ({ session }) => {
       if (session && isOver(session.status)) over.set(session.id, session.endReason);
       const known = session && sessions.get(session.id);
-      if (!known) return;
+      // SESSION_SEEN has no place in the order: its row may have been read before the end that came first.
+      if (!known || (isOver(known.state.status) && !isOver(session.status))) return;
       known.state = {
         ...known.state,
         status: session.status,
