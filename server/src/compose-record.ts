@@ -14,6 +14,7 @@ import { createFeed } from './use-cases/read-feed';
 import { createSequencer, type Sequencer } from './use-cases/sequence-events';
 import { createDatabase } from './strapi/database';
 import { appendEvents, createEventLog, prepareEventLog } from './strapi/event-store';
+import { compareTextsExactly } from './strapi/exact-texts';
 import { loadSecrets } from './strapi/secrets';
 import { createSessionStore } from './strapi/session-store';
 import { createSettingsStore } from './strapi/settings-store';
@@ -26,6 +27,7 @@ const createBus = ({ redis }: GuardConfig, strapi: Core.Strapi): EventBus =>
 export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, clock: Clock) => {
   const logger = strapi.log;
   const database = createDatabase(strapi.db);
+  await compareTextsExactly(database);
   await prepareEventLog(database);
   const { envelopes, lookupKey } = await loadSecrets({
     database,

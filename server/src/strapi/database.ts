@@ -2,7 +2,9 @@
 
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
+import { retryDeadlocks } from './retry-deadlocks';
 
+/** Work may run more than once: where no transaction was open before, one that lost to another is done again. */
 export interface Database {
   /**
    * Runs statements on the open transaction, or on the pool. On SQLite the pool has one connection: a statement that
@@ -31,8 +33,12 @@ export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
   const db = strapiDatabase as unknown as StrapiDatabase;
   return {
     client: db.dialect.client as Database['client'],
-    run: (work) => (db.inTransaction() ? db.transaction(({ trx }) => work(trx)) : work(db.connection as Knex)),
-    transaction: (work) => db.transaction(({ trx, onCommit }) => work(trx, onCommit)),
+    run: (work) => (db.inTransaction() ? db.transaction(({ trx }) => work(trx)) : retryDeadlocks(() => work(db.connection as Knex))),
+    transaction: (work) => {
+      const once = () => db.transaction(({ trx, onCommit }) => work(trx, onCommit));
+      // Within a transaction of somebody else, all of it is lost, and only they know how to begin again.
+      return db.inTransaction() ? once() : retryDeadlocks(once);
+    },
   };
 };
 

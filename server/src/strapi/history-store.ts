@@ -16,10 +16,12 @@ const toStored = (row: Row | undefined): StoredHistory =>
 
 /** Makes the user's row where there is none and holds it until the transaction ends. */
 export const lockHistory = async (connection: Knex, user: UserRef): Promise<StoredHistory> => {
+  // An insert that changes nothing rather than one that is ignored: on MySQL the latter holds a row that is there for
+  // reading only, and two who then want to write it wait for each other.
   await connection(TABLES.histories)
     .insert({ ...keyOf(user), version: 0, history: null })
     .onConflict(['user_id', 'origin'])
-    .ignore();
+    .merge(['user_id']);
   return toStored(await connection(TABLES.histories).where(keyOf(user)).forUpdate().first<Row | undefined>('version', 'history'));
 };
 

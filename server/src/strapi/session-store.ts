@@ -44,18 +44,19 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
   const store: SessionStore = {
     open: async ({ tokens, ...opening }) => {
       const tokenRows = tokens.map((token) => tokenRow(opening.session.id, token));
-      const outcome: OpenOutcome[] = [];
+      const outcome: { kind: OpenOutcome['kind'] } = { kind: 'too-many' };
       await write(async (connection) => {
         const events = await openSessionRow(connection, { ...opening, tokenRows }, newEventId);
-        outcome.push({ kind: events ? 'opened' : 'too-many' });
+        outcome.kind = events ? 'opened' : 'too-many';
         return events ?? [];
       });
-      return outcome[0] ?? { kind: 'too-many' };
+      return outcome;
     },
 
     rejudge: async (id, { securityScore, signals, end, toEvent }) => {
       let after: Session | null = null;
       await write(async (connection) => {
+        after = null;
         const changed = await connection(TABLES.sessions)
           .where({ session_key: id })
           .whereIn('status', LIVE)
