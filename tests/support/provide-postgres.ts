@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,6 +27,13 @@ export interface PostgresServer {
   readonly url: string;
   /** A further empty database. Returns its URL. */
   createDatabase(name: string): Promise<string>;
+  /** As a crash is: the connections are reset, and what was committed is there after `start`. */
+  kill(): Promise<void>;
+  /** Resolves when it takes connections again, after `kill`. */
+  start(): Promise<void>;
+  /** SIGSTOP: the connections stay open, new ones are taken by the kernel, and nothing answers. */
+  freeze(): void;
+  thaw(): void;
   /** Stops the server and removes its files. */
   stop(): Promise<void>;
 }
@@ -60,15 +67,37 @@ export const startPostgres = async (): Promise<PostgresServer> => {
 
   // Nothing of a test's database outlives the test: durability would only cost time.
   const options = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=100'];
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...options.flatMap((option) => ['-c', option])],
-    { ...identity, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }
-  );
+  let server: ChildProcess | null = null;
   let log = '';
-  server.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  process.once('exit', () => server.kill('SIGKILL'));
+  const start = async (): Promise<void> => {
+    log = '';
+    const started = spawn(
+      path.join(bin, 'postgres'),
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...options.flatMap((option) => ['-c', option])],
+      { ...identity, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }
+    );
+    server = started;
+    for (const output of [started.stdout, started.stderr]) output.on('data', (chunk: Buffer) => (log += chunk.toString()));
+    process.once('exit', () => started.kill('SIGKILL'));
+    await waitFor('PostgreSQL', () => log.includes('ready to accept connections'), 20_000);
+  };
+
+  /** A connection is a process of its own, in a group of its own: a signal to the server alone would leave those at work. */
+  const signalAll = (signal: 'SIGSTOP' | 'SIGCONT'): void => {
+    if (!server?.pid) return;
+    process.kill(server.pid, signal);
+    const children = spawnSync('ps', ['-o', 'pid=', '--ppid', String(server.pid)], { encoding: 'utf8' }).stdout;
+    for (const pid of children.split('\n').map(Number)) if (pid > 0) process.kill(pid, signal);
+  };
+
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ending = server;
+    server = null;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const ended = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill(signal);
+    await ended;
+  };
 
   const createDatabase = async (name: string): Promise<string> => {
     const args = ['-h', '127.0.0.1', '-p', String(port), '-U', 'strapi', '-T', 'template0', name];
@@ -77,18 +106,25 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   };
 
   const stop = async (): Promise<void> => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      // SIGINT is PostgreSQL's fast shutdown: it ends the connections instead of waiting for them.
-      server.kill('SIGINT');
-      await ended;
-    }
+    signalAll('SIGCONT');
+    // PostgreSQL's fast shutdown: it ends the connections instead of waiting for them.
+    await end('SIGINT');
     rmSync(folder, { recursive: true, force: true });
   };
 
   try {
-    await waitFor('PostgreSQL', () => log.includes('ready to accept connections'), 20_000);
-    return { port, url: await createDatabase('strapi'), createDatabase, stop };
+    await start();
+    return {
+      port,
+      url: await createDatabase('strapi'),
+      createDatabase,
+      // The immediate shutdown: no goodbye to anybody, and a recovery at the next start.
+      kill: () => end('SIGQUIT'),
+      start,
+      freeze: () => signalAll('SIGSTOP'),
+      thaw: () => signalAll('SIGCONT'),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw new Error(`PostgreSQL did not start:\n${log}`, { cause: error });
