@@ -103,7 +103,7 @@ export const composeRisk = async ({
     unknownCountry: config.unknownCountry,
     logger,
   });
-  const judging = { store, histories, lookup, evaluate, clock, options: toRiskOptions(config) };
+  const judging = { lookup, evaluate, clock, options: toRiskOptions(config) };
   const { learnAbove } = config.risk;
   const edit = createEditPolicies({ store: policyStore, book, sandbox });
 
@@ -115,7 +115,7 @@ export const composeRisk = async ({
     book,
     edit,
     judgeLogin: createJudgeLogin({ ...judging, learnAbove }),
-    judgeChange: createJudgeChange(judging),
+    judgeChange: createJudgeChange({ ...judging, store, histories }),
     review: createReviewRiskEvent({ riskEvents, histories, clock, learnAbove }),
     simulate: createSimulatePolicy({ store, users, sandbox, unknownCountry: config.unknownCountry, learnAbove, clock }),
     start: async (): Promise<void> => {

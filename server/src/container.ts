@@ -27,11 +27,13 @@ import { actorOf } from './strapi/guard-auth';
 import { startJobs } from './strapi/jobs';
 import { createLoginGate } from './strapi/login-gate';
 import { createNativeSessions } from './strapi/native-sessions';
+import { createOpenSessions } from './strapi/open-sessions';
 import { createRecordLogins } from './strapi/record-logins';
 import type { RequestScope, ReusedToken } from './strapi/request-scope';
 import { deleteRiskEvents } from './strapi/risk-event-store';
 import type { SubscriptionRegistry } from './strapi/subscription-registry';
-import { createUserDirectory } from './strapi/user-directory';
+import { accountTableOf, createUserDirectory } from './strapi/user-directory';
+import { createReadUserKnowledge } from './strapi/user-knowledge';
 
 /** How long an event may take to leave a socket before an ended session's socket is closed. Milliseconds. */
 const LAST_WORDS = 25;
@@ -72,16 +74,23 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     appendEvent,
   });
   const touch = createTouchSessions({ cache, store, clock, logger, judgeChanged: risk.judgeChange.changed, announce });
+  const sessions = createOpenSessions({
+    store,
+    cache,
+    clock,
+    readKnowledge: createReadUserKnowledge(database, accountTableOf(strapi)),
+    locate: risk.judgeLogin.locate,
+    envelopes: record.envelopes,
+  });
   const logins = createRecordLogins({
     store,
-    users,
+    sessions,
     native,
     cache,
     clock,
     judge: risk.judgeLogin,
     attempts: risk.attempts,
     guesses: risk.guesses,
-    envelopes: record.envelopes,
     onStoreFailure: config.onStoreFailure,
     appendEvent,
   });

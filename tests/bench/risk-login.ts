@@ -16,8 +16,8 @@ const LOGINS = 500;
 /** A prime that does not divide the number of users: one user after another, never the neighbour's row. */
 const STRIDE = 7919;
 
-/** What judging adds to a login: facts, two reads, signals, policies, and in its transaction the history and the risk event. */
-export const measureLogins = async ({ store, histories, users }: Stores): Promise<Row[]> => {
+/** What judging adds to a login: facts, one read, signals, policies, and in its transaction the history and the risk event. */
+export const measureLogins = async ({ store, readKnowledge, users }: Stores): Promise<Row[]> => {
   const lookup = await openLookup();
   const evaluate = createEvaluatePolicies({
     policies: () => TEN_POLICIES,
@@ -27,7 +27,7 @@ export const measureLogins = async ({ store, histories, users }: Stores): Promis
     unknownCountry: 'allow',
     logger: LOGGER,
   });
-  const { judge } = createJudgeLogin({ store, histories, lookup, evaluate, clock: CLOCK, options: DEFAULT_OPTIONS, learnAbove: 50 });
+  const { judge } = createJudgeLogin({ lookup, evaluate, clock: CLOCK, options: DEFAULT_OPTIONS, learnAbove: 50 });
   const addresses = makeAddresses(WARM_UP + LOGINS);
 
   const loginOf = (index: number) => {
@@ -53,7 +53,9 @@ export const measureLogins = async ({ store, histories, users }: Stores): Promis
     for (let index = 0; index < WARM_UP + LOGINS; index += 1) {
       const without = await openUnjudged(index);
       const start = performance.now();
-      const { opening } = await judge(loginOf(index));
+      const login = loginOf(index);
+      const { user, createdAt } = login.session;
+      const { opening } = await judge({ ...login, known: await readKnowledge(user, createdAt) });
       const thought = performance.now();
       await open(opening);
       const end = performance.now();

@@ -7,6 +7,7 @@ import type { UserDirectory } from '../../server/src/ports/user-directory';
 import type { Database } from '../../server/src/strapi/database';
 import { createHistoryStore } from '../../server/src/strapi/history-store';
 import { createSessionStore } from '../../server/src/strapi/session-store';
+import { createReadUserKnowledge } from '../../server/src/strapi/user-knowledge';
 import { CLOCK } from './risk-surroundings';
 
 interface UserRow {
@@ -48,6 +49,7 @@ export const openStores = (file: string) => {
   };
   return {
     users,
+    readKnowledge: createReadUserKnowledge(database, (origin) => (origin === 'USER' ? 'up_users' : 'admin_users')),
     histories: createHistoryStore(database),
     store: createSessionStore({
       database,

@@ -140,8 +140,6 @@ export interface SessionStore {
   count(filter: SessionFilter): Promise<number>;
   /** Ids that a filter selects among sessions that are not over, oldest first, after `after`; at most `limit` (500). */
   liveIds(filter: SessionFilter, limit: number, after?: SessionId): Promise<SessionId[]>;
-  /** The user's sessions that are not over and not expired. */
-  countLive(user: UserRef, now: number): Promise<number>;
   /** Sessions created at or after `since`, oldest first, after `after`; at most `limit` (500). What a simulation replays. */
   createdSince(since: number, after: { readonly createdAt: number; readonly id: SessionId } | null, limit: number): Promise<Session[]>;
   /** The user's sessions that are not over, newest first, at most 100. */

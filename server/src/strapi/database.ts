@@ -42,6 +42,10 @@ export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
   };
 };
 
+/** Whether a connection speaks to MySQL or MariaDB. */
+export const isMysql = (connection: Knex): boolean =>
+  String((connection.client as { driverName?: unknown }).driverName).startsWith('mysql');
+
 /** PostgreSQL gives bigint columns as strings. */
 export const toNumber = (value: unknown): number => Number(value);
 export const toNullableNumber = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));

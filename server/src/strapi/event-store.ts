@@ -12,11 +12,13 @@ import type { Severity } from '../domain/severity';
 import type { Origin } from '../domain/session';
 import type { EventLog } from '../ports/event-log';
 import { TABLES } from './content-types';
-import { BATCH, parseJson, toJson, toNumber, type Database } from './database';
+import { BATCH, isMysql, parseJson, toJson, toNumber, type Database } from './database';
 import { insertRiskEvents } from './risk-event-store';
 import type { Row } from './session-row';
 
 const COUNTER = 'event-position';
+
+type MysqlAnswer = readonly [{ readonly insertId: number }];
 
 const toEventRow = (event: AuthEvent): Record<string, unknown> => ({
   document_id: event.id,
@@ -57,6 +59,28 @@ export const prepareEventLog = (database: Database): Promise<void> =>
     await connection(TABLES.states).insert({ name: COUNTER, number: 0 }).onConflict('name').ignore();
   });
 
+/** Locks the counter until the transaction ends, and returns what it counts then. One statement: every writer waits for it. */
+const advanceCounter = async (connection: Knex, by: number): Promise<number> => {
+  // MySQL has no RETURNING; LAST_INSERT_ID(value) hands the value over with the answer, for this connection alone.
+  const number: unknown = isMysql(connection)
+    ? (
+        (await connection.raw('UPDATE ?? SET number = LAST_INSERT_ID(number + ?) WHERE name = ?', [
+          TABLES.states,
+          by,
+          COUNTER,
+        ])) as MysqlAnswer
+      )[0].insertId
+    : (
+        await connection(TABLES.states)
+          .where({ name: COUNTER })
+          .update({ number: connection.raw('number + ?', [by]) })
+          .returning<{ number: unknown }[]>('number')
+      )[0]?.number;
+  const position = toNumber(number ?? 0);
+  if (position < by) throw new Error('The event counter is missing; restart the application, which makes it.');
+  return position;
+};
+
 /** Appends events, and the risk events that they carry, inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
 export const appendEvents = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
   if (events.length === 0) return [];
@@ -64,10 +88,7 @@ export const appendEvents = async (connection: Knex, events: readonly NewEvent[]
     connection,
     events.flatMap(({ riskEvent }) => riskEvent ?? [])
   );
-  await connection(TABLES.states).where({ name: COUNTER }).increment('number', events.length);
-  const counter = await connection(TABLES.states).where({ name: COUNTER }).first<{ number: unknown }>('number');
-  if (!counter) throw new Error('The event counter is missing; restart the application, which makes it.');
-  const first = toNumber(counter.number) - events.length + 1;
+  const first = (await advanceCounter(connection, events.length)) - events.length + 1;
   const kept = events.map((event, index): AuthEvent => ({ ...event, position: first + index }));
   for (let start = 0; start < kept.length; start += BATCH / 10) {
     await connection(TABLES.events).insert(kept.slice(start, start + BATCH / 10).map(toEventRow));

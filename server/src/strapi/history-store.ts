@@ -11,7 +11,8 @@ import type { Row } from './session-row';
 
 const keyOf = (user: UserRef) => ({ user_id: user.id, origin: user.origin });
 
-const toStored = (row: Row | undefined): StoredHistory =>
+/** Of a row with `version` and `history`; empty without one. */
+export const toStoredHistory = (row: Row | undefined): StoredHistory =>
   row ? { history: parseHistory(parseJson(row.history)), version: toNumber(row.version) } : { history: EMPTY_HISTORY, version: null };
 
 /** Makes the user's row where there is none and holds it until the transaction ends. */
@@ -22,7 +23,7 @@ export const lockHistory = async (connection: Knex, user: UserRef): Promise<Stor
     .insert({ ...keyOf(user), version: 0, history: null })
     .onConflict(['user_id', 'origin'])
     .merge(['user_id']);
-  return toStored(await connection(TABLES.histories).where(keyOf(user)).forUpdate().first<Row | undefined>('version', 'history'));
+  return toStoredHistory(await connection(TABLES.histories).where(keyOf(user)).forUpdate().first<Row | undefined>('version', 'history'));
 };
 
 /** Whether the row was still as it was read. */
@@ -46,7 +47,7 @@ export const writeHistory = async (
 export const createHistoryStore = (database: Database): HistoryStore => ({
   read: (user) =>
     database.run(async (connection) =>
-      toStored(await connection(TABLES.histories).where(keyOf(user)).first<Row | undefined>('version', 'history'))
+      toStoredHistory(await connection(TABLES.histories).where(keyOf(user)).first<Row | undefined>('version', 'history'))
     ),
   change: (user, change) =>
     database.transaction(async (connection) => {

@@ -2,23 +2,22 @@
 
 import { maskIdentifier } from '../domain/mask';
 import { createUuidV7 } from '../domain/uuid-v7';
-import type { Envelopes } from '../domain/envelope';
 import type { NewEvent } from '../domain/event';
 import { NO_ATTEMPTS } from '../domain/risk/signal-rule';
 import type { MatchedPolicy } from '../domain/risk/risk-event';
-import { isOver, type LoginMethod, type Session, type SessionId, type UserRef } from '../domain/session';
+import { isOver, type LoginMethod, type UserRef } from '../domain/session';
 import { isOwnJti, type TokenRef } from '../domain/token';
 import type { Attempts } from '../ports/attempts';
 import type { Clock } from '../ports/clock';
-import type { NewToken, SessionState, SessionStore } from '../ports/session-store';
-import type { UserDirectory } from '../ports/user-directory';
-import type { JudgedOpening, JudgeLogin } from '../use-cases/judge-login';
-import { toRiskEvent, toRiskFeedEvent, toStartedEvent } from '../use-cases/judgement';
+import type { SessionState, SessionStore } from '../ports/session-store';
+import type { JudgeLogin } from '../use-cases/judge-login';
+import { toRiskEvent, toRiskFeedEvent } from '../use-cases/judgement';
 import type { LimitGuesses, LockedOut } from '../use-cases/limit-guesses';
 import type { SessionCache } from '../use-cases/session-cache';
 import type { TokenOutcome } from '../use-cases/authenticate-token';
 import type { ClientFacts } from './client-facts';
 import type { NativeSessions } from './native-sessions';
+import type { OpenSessions } from './open-sessions';
 import type { FailedLogin, TokenBirth } from './request-scope';
 
 /** `blocked`: a policy refused the login; a BLOCKED session is on record, and the token may not leave. */
@@ -51,83 +50,19 @@ export interface UnrecordedToken {
 
 export interface RecordLoginsPorts {
   readonly store: SessionStore;
-  readonly users: UserDirectory;
   readonly native: NativeSessions;
   readonly cache: SessionCache;
   readonly clock: Clock;
   readonly judge: JudgeLogin;
   readonly attempts: Attempts;
   readonly guesses: LimitGuesses;
-  /** Null where tokens are not stored. */
-  readonly envelopes: Envelopes | null;
+  readonly sessions: OpenSessions;
   readonly onStoreFailure: 'deny' | 'allow';
   readonly appendEvent: (event: NewEvent) => Promise<void>;
 }
 
 export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
-  const { store, cache, clock, native } = ports;
-
-  const newToken = (id: SessionId, ref: TokenRef, token: string | null, expiresAt: number | null): NewToken => ({
-    ref,
-    sealed: token !== null && ports.envelopes ? ports.envelopes.seal(token, id) : null,
-    createdAt: clock.now(),
-    expiresAt,
-  });
-
-  interface Token {
-    readonly ref: TokenRef;
-    readonly token: string | null;
-    readonly expiresAt: number | null;
-  }
-
-  const bareSession = async (user: UserRef, loginMethod: LoginMethod, expiresAt: number | null, facts: ClientFacts): Promise<Session> => {
-    const now = clock.now();
-    const [account] = await ports.users.load([user]);
-    return {
-      id: createUuidV7(now) as SessionId,
-      user,
-      username: account?.username ?? null,
-      email: account?.email ?? null,
-      status: 'ACTIVE',
-      loginMethod,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt,
-      endedAt: null,
-      endReason: null,
-      device: facts.device,
-      ipAddress: facts.ipAddress,
-      location: null,
-      network: null,
-      securityScore: null,
-      signals: [],
-    };
-  };
-
-  const insert = async (opening: JudgedOpening, tokens: readonly Token[]): Promise<'opened' | 'too-many'> => {
-    const { session } = opening;
-    const rows = tokens.map((token) => newToken(session.id, token.ref, token.token, token.expiresAt));
-    return (await store.open({ ...opening, tokens: rows })).kind;
-  };
-
-  const remember = ({ id, user, expiresAt, lastSeenAt }: Session, tokens: readonly Token[]): SessionState => {
-    const state: SessionState = { id, user, status: 'ACTIVE', endReason: null, expiresAt, lastSeenAt };
-    for (const { ref } of tokens) cache.put(ref, state);
-    return state;
-  };
-
-  /** A session that nobody logged in to under the guard's eyes: on record with place and network, and not judged. */
-  const openUnjudged = async (
-    user: UserRef,
-    loginMethod: LoginMethod,
-    expiresAt: number | null,
-    facts: ClientFacts,
-    tokens: readonly Token[]
-  ): Promise<SessionState> => {
-    const session = ports.judge.locate(await bareSession(user, loginMethod, expiresAt, facts), facts.address);
-    await insert({ session, events: [toStartedEvent(session)], history: null, limits: null }, tokens);
-    return remember(session, tokens);
-  };
+  const { store, cache, clock, native, sessions } = ports;
 
   const openJudged = async (birth: TokenBirth, facts: ClientFacts): Promise<RecordOutcome> => {
     const { attempt } = birth;
@@ -136,17 +71,18 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
       if (birth.ref.kind === 'native') await native.delete([birth.ref.value]);
       return lockout;
     }
-    const session = await bareSession(birth.user, birth.loginMethod, birth.expiresAt, facts);
+    const known = await sessions.readKnowledge(birth.user, clock.now());
+    const session = sessions.makeBare(birth, known.account, facts);
     const attempts = attempt ? await ports.attempts.countsOf(attempt) : NO_ATTEMPTS;
-    const { opening, isBlocked, refused } = await ports.judge.judge({ session, address: facts.address, attempts });
-    if (isBlocked || (await insert(opening, [birth])) === 'too-many') {
+    const { opening, isBlocked, refused } = await ports.judge.judge({ session, known, address: facts.address, attempts });
+    if (isBlocked || (await sessions.insert(opening, [birth])).kind === 'too-many') {
       // The token goes on record with the blocked session: should it get out after all, it opens nothing.
-      await insert(refused(), [birth]);
+      await sessions.insert(refused(), [birth]);
       if (birth.ref.kind === 'native') await native.delete([birth.ref.value]);
       return { kind: 'blocked' };
     }
     if (attempt) await ports.attempts.succeed(attempt);
-    return { kind: 'recorded', session: remember(opening.session, [birth]) };
+    return { kind: 'recorded', session: sessions.remember(opening.session, [birth]) };
   };
 
   /** The session of a native row, by any row of its chain; made where none is on record. */
@@ -161,17 +97,15 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
     const [first] = chain;
     if (!first) return 'gone';
     const expiresAt = Math.max(...chain.map((row) => row.expiresAt));
-    return openUnjudged(
-      first.user,
-      method,
-      expiresAt,
+    return sessions.openUnjudged(
+      { user: first.user, loginMethod: method, expiresAt },
       facts,
       chain.map((row) => ({ ref: { kind: 'native', value: row.sessionId }, token: null, expiresAt: row.expiresAt }))
     );
   };
 
   const attach = async (state: SessionState, ref: TokenRef, expiresAt: number | null): Promise<SessionState> => {
-    await store.addToken(state.id, newToken(state.id, ref, null, expiresAt));
+    await store.addToken(state.id, sessions.toNewToken(state.id, { ref, token: null, expiresAt }));
     return cache.put(ref, {
       ...state,
       expiresAt: expiresAt !== null && state.expiresAt !== null ? Math.max(expiresAt, state.expiresAt) : state.expiresAt,
@@ -194,7 +128,7 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
 
     recordDetached: async (birth, facts) => {
       if (birth.rotatedFrom !== null) await logins.record(birth, facts);
-      else await openUnjudged(birth.user, birth.loginMethod, birth.expiresAt, facts, [birth]);
+      else await sessions.openUnjudged(birth, facts, [birth]);
     },
 
     adopt: async ({ ref, user, token, issuedAt, expiresAt }, facts) => {
@@ -209,7 +143,10 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
       if (validAfter !== null && (issuedAt === null || issuedAt <= validAfter)) return { kind: 'ended', reason: 'FORCE_LOGOUT' };
       if (ref.kind === 'jti' && isOwnJti(ref.value) && ports.onStoreFailure === 'deny') return { kind: 'refused' };
       try {
-        return { kind: 'live', session: await openUnjudged(user, 'ADOPTED', expiresAt, facts, [{ ref, token, expiresAt }]) };
+        return {
+          kind: 'live',
+          session: await sessions.openUnjudged({ user, loginMethod: 'ADOPTED', expiresAt }, facts, [{ ref, token, expiresAt }]),
+        };
       } catch (error) {
         // Another instance adopted it at the same moment: its record counts.
         const found = await store.stateOf(ref);

@@ -12,14 +12,15 @@ import { LIVE, toSessionRow, type Row } from './session-row';
 
 const MAX_ENDED = 500;
 
-const liveOf = (connection: Knex, user: UserRef, now: number): Knex.QueryBuilder =>
+/** Sessions that are not over and not expired, by the index of users. */
+export const liveSessionsOf = (connection: Knex, user: UserRef, now: number): Knex.QueryBuilder =>
   connection(TABLES.sessions)
     .where({ user_id: user.id, origin: user.origin })
     .whereIn('status', LIVE)
     .where((unexpired) => void unexpired.whereNull('expires_at').orWhere('expires_at', '>', now));
 
-export const countLiveSessions = async (connection: Knex, user: UserRef, now: number): Promise<number> => {
-  const [row] = (await liveOf(connection, user, now).count({ count: '*' })) as { count: unknown }[];
+const countLiveSessions = async (connection: Knex, user: UserRef, now: number): Promise<number> => {
+  const [row] = (await liveSessionsOf(connection, user, now).count({ count: '*' })) as { count: unknown }[];
   return toNumber(row?.count ?? 0);
 };
 
@@ -40,7 +41,7 @@ export const openSessionRow = async (
   if (history) await writeHistory(connection, user, locked ?? history.read, history.learn);
   if (endOldestBeyond === null) return [...events];
 
-  const rows: Row[] = await liveOf(connection, user, now)
+  const rows: Row[] = await liveSessionsOf(connection, user, now)
     .orderBy([
       { column: 'started_at', order: 'desc' },
       { column: 'session_key', order: 'desc' },

@@ -9,7 +9,7 @@ import { TABLES } from './content-types';
 import { BATCH, toJson, toNullableNumber, toNumber, type Database } from './database';
 import { appendEvents } from './event-store';
 import { endSessionRows, readSessions } from './session-ending';
-import { countLiveSessions, openSessionRow } from './session-opening';
+import { openSessionRow } from './session-opening';
 import { applySessionFilter, readSessionPage } from './session-query';
 import { createRetentionQueries } from './session-retention';
 import { LIVE, toSession, type Row } from './session-row';
@@ -144,7 +144,6 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
         const rows: Row[] = await query.select('session_key');
         return rows.map((row) => row.session_key as SessionId);
       }),
-    countLive: (user, now) => database.run((connection) => countLiveSessions(connection, user, now)),
     createdSince: (since, after, limit) =>
       database.run(async (connection) => {
         const query = connection(TABLES.sessions)

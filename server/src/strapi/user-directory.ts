@@ -7,12 +7,20 @@ import { BATCH } from './database';
 
 export const USER_MODELS: Record<Origin, string> = { USER: 'plugin::users-permissions.user', ADMIN: 'admin::user' };
 
-interface UserRecord {
-  readonly id: number | string;
+export const accountTableOf =
+  (strapi: Core.Strapi) =>
+  (origin: Origin): string =>
+    (strapi.db.metadata.get(USER_MODELS[origin]) as { tableName: string }).tableName;
+
+interface Named {
   readonly username?: string | null;
-  readonly email?: string | null;
   readonly firstname?: string | null;
   readonly lastname?: string | null;
+}
+
+interface UserRecord extends Named {
+  readonly id: number | string;
+  readonly email?: string | null;
   readonly blocked?: boolean | null;
   readonly isActive?: boolean | null;
 }
@@ -29,11 +37,15 @@ const MAX_ID = 2 ** 31 - 1;
  * The id as the tables have it; null where no account can have it. As it is written there and no other way: `0x1` or
  * `1e0` must not block the account 1, whose sessions are known under `1`.
  */
-const rowIdOf = ({ id }: UserRef): number | null => (/^[1-9]\d{0,9}$/.test(id) && Number(id) <= MAX_ID ? Number(id) : null);
+export const rowIdOf = ({ id }: UserRef): number | null => (/^[1-9]\d{0,9}$/.test(id) && Number(id) <= MAX_ID ? Number(id) : null);
+
+/** Administrators have a user name seldom, and most often a first and a last one. */
+export const nameOfAccount = ({ username, firstname, lastname }: Named): string | null =>
+  username || [firstname, lastname].filter(Boolean).join(' ') || null;
 
 const toAccount = (origin: Origin, record: UserRecord): Account => ({
   ref: { origin, id: String(record.id) },
-  username: record.username || [record.firstname, record.lastname].filter(Boolean).join(' ') || null,
+  username: nameOfAccount(record),
   email: record.email ?? null,
   blocked: record.blocked === true || (origin === 'ADMIN' && record.isActive === false),
 });

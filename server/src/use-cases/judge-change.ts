@@ -6,6 +6,8 @@ import { deviceKey, type Circumstances } from '../domain/risk/circumstances';
 import type { Assessment, Signal } from '../domain/risk/signal';
 import { NO_ATTEMPTS } from '../domain/risk/signal-rule';
 import { isOver, type Session } from '../domain/session';
+import type { HistoryStore } from '../ports/history-store';
+import type { SessionStore } from '../ports/session-store';
 import { circumstancesAt, circumstancesOf, toRiskEvent, toRiskFeedEvent, type Client, type JudgePorts } from './judgement';
 
 export interface JudgeChange {
@@ -25,7 +27,12 @@ const merge = (before: readonly Signal[], later: readonly Signal[]): Assessment 
   return assessSignals([...byCode.values()]);
 };
 
-export const createJudgeChange = ({ store, histories, lookup, evaluate, clock, options }: JudgePorts): JudgeChange => {
+export interface JudgeChangePorts extends JudgePorts {
+  readonly store: Pick<SessionStore, 'rejudge'>;
+  readonly histories: Pick<HistoryStore, 'read'>;
+}
+
+export const createJudgeChange = ({ store, histories, lookup, evaluate, clock, options }: JudgeChangePorts): JudgeChange => {
   const circumstancesNow = ({ user, loginMethod }: Session, seen: Client): Circumstances =>
     circumstancesAt(lookup, seen, { origin: user.origin, loginMethod, at: clock.now() });
 

@@ -8,11 +8,13 @@ import type { MatchedPolicy } from '../domain/risk/risk-event';
 import type { AttemptCounts } from '../domain/risk/signal-rule';
 import type { LoginMethod, Origin, Session } from '../domain/session';
 import type { Opening } from '../ports/session-store';
+import type { UserKnowledge } from '../ports/user-knowledge';
 import { actorOfSession, circumstancesAt, toRiskEvent, toRiskFeedEvent, toStartedEvent, type Client, type JudgePorts } from './judgement';
 
 /** A session before it was judged: place, network, score and signals are still empty. */
 export interface LoginToJudge {
   readonly session: Session;
+  readonly known: Pick<UserKnowledge, 'history' | 'liveSessions'>;
   /** The client's address as the look-up needs it; never stored. */
   readonly address: string | null;
   readonly attempts: AttemptCounts;
@@ -44,7 +46,7 @@ export interface JudgeLogin {
 }
 
 export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: number }): JudgeLogin => {
-  const { store, histories, lookup, evaluate, clock, options } = ports;
+  const { lookup, evaluate, clock, options } = ports;
 
   const locate = (session: Session, address: string | null): Session => {
     const { location, network } = lookup.lookUp(address);
@@ -54,14 +56,12 @@ export const createJudgeLogin = (ports: JudgePorts & { readonly learnAbove: numb
   return {
     locate,
 
-    judge: async ({ session: bare, address, attempts }) => {
+    judge: async ({ session: bare, known: { history: read, liveSessions }, address, attempts }) => {
       const circumstances = circumstancesAt(
         lookup,
         { address, ipAddress: bare.ipAddress, device: bare.device },
         { origin: bare.user.origin, loginMethod: bare.loginMethod, at: bare.createdAt }
       );
-      const read = await histories.read(bare.user);
-      const liveSessions = await store.countLive(bare.user, bare.createdAt);
       const assessment = assessRisk(
         { now: circumstances, history: read.history, attempts, liveSessions, before: null, reusedTokenAge: null, options },
         'login'

@@ -14,13 +14,9 @@ import type { Session, UserRef } from '../domain/session';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { AddressLookup } from '../ports/address-facts';
 import type { Clock } from '../ports/clock';
-import type { HistoryStore } from '../ports/history-store';
-import type { SessionStore } from '../ports/session-store';
 import type { EvaluatePolicies } from './evaluate-policies';
 
 export interface JudgePorts {
-  readonly store: SessionStore;
-  readonly histories: HistoryStore;
   readonly lookup: AddressLookup;
   readonly evaluate: EvaluatePolicies;
   readonly clock: Clock;

@@ -7,7 +7,7 @@
  * guesses at others.
  */
 
-import { computeAttemptKeys } from '../../domain/attempt-keys';
+import { computeAttemptKeys, type AttemptKeys } from '../../domain/attempt-keys';
 import { NO_ATTEMPTS } from '../../domain/risk/signal-rule';
 import type { Attempt, AttemptLimits, Attempts, Lockout } from '../../ports/attempts';
 import type { AttemptCounters, Count } from './counters';
@@ -43,7 +43,13 @@ const toLockout = (kind: Kind, hash: string, count: Count): Lockout => ({
  * rest of the window locks out again at once.
  */
 export const createAttempts = ({ counters: { failures, lockouts, stop }, lookupKey, limits }: AttemptsOptions): Attempts => {
-  const keysOf = (attempt: Attempt) => computeAttemptKeys(attempt, lookupKey);
+  /** One login asks several times. */
+  const known = new WeakMap<Attempt, AttemptKeys>();
+  const keysOf = (attempt: Attempt): AttemptKeys => {
+    const keys = known.get(attempt) ?? computeAttemptKeys(attempt, lookupKey);
+    known.set(attempt, keys);
+    return keys;
+  };
   const readValue = async (key: string): Promise<number> => (await failures.read(key))?.value ?? 0;
   const read = async (kind: Kind, hash: string): Promise<Lockout | null> => {
     const count = await lockouts.read(idOf(kind, hash));
