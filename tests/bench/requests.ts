@@ -11,14 +11,23 @@ const ROUND = 5;
 const WARM_UP = 3;
 const LOGINS = 120;
 
+/** Logins by turns, as an application has them; one person who logs in a hundred times a minute is a signal, and costs its record. */
+const PEOPLE = 20;
+
 interface Side {
   readonly app: App;
-  readonly user: User;
+  readonly users: readonly User[];
 }
 
-const load = async ({ app, user }: Side, duration: number): Promise<number> => {
-  const headers = { authorization: `Bearer ${user.token}` };
-  const result = await autocannon({ url: `${app.url}/api/users/me`, connections: CONNECTIONS, duration, headers });
+const userOf = ({ users }: Side, index: number): User => {
+  const user = users[index % users.length];
+  if (!user) throw new Error('Somebody is to log in.');
+  return user;
+};
+
+const load = async (side: Side, duration: number): Promise<number> => {
+  const headers = { authorization: `Bearer ${userOf(side, 0).token}` };
+  const result = await autocannon({ url: `${side.app.url}/api/users/me`, connections: CONNECTIONS, duration, headers });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} requests failed.`);
   return result.requests.average;
 };
@@ -41,22 +50,22 @@ const measureThroughput = async (without: Side, withGuard: Side): Promise<Row> =
     without: computeMedian(pairs.map(({ off }) => off)).toFixed(0),
     with: computeMedian(pairs.map(({ on }) => on)).toFixed(0),
     result: `ratio ${ratio.toFixed(3)}`,
-    goal: { text: '0.95 or better', reached: ratio >= 0.95 },
+    goal: { text: '0.97 or better', reached: ratio >= 0.97 },
   };
 };
 
-const measureLogins = async (without: Side, withGuard: Side): Promise<Row> => {
-  const login = ({ app, user }: Side) => time(() => loginUser(app, user));
-  for (let warmUp = 0; warmUp < 5; warmUp += 1) await Promise.all([login(without), login(withGuard)]);
+const measureLogins = async (without: Side, withGuard: Side, how: string): Promise<Row> => {
+  const login = (side: Side, index: number) => time(() => loginUser(side.app, userOf(side, index)));
+  for (let warmUp = 0; warmUp < PEOPLE; warmUp += 1) await Promise.all([login(without, warmUp), login(withGuard, warmUp)]);
   const off: number[] = [];
   const on: number[] = [];
   for (let round = 0; round < LOGINS; round += 1) {
-    off.push(await login(without));
-    on.push(await login(withGuard));
+    off.push(await login(without, round));
+    on.push(await login(withGuard, round));
   }
   const ratio = computeMedian(on) / computeMedian(off);
   return {
-    what: `Login, POST /api/auth/local, median of ${LOGINS}`,
+    what: `Login, POST /api/auth/local${how}, median of ${LOGINS} by ${PEOPLE} people`,
     without: formatMs(computeMedian(off)),
     with: formatMs(computeMedian(on)),
     result: `ratio ${ratio.toFixed(3)}`,
@@ -64,15 +73,40 @@ const measureLogins = async (without: Side, withGuard: Side): Promise<Row> => {
   };
 };
 
+const startSides = async (env: Readonly<Record<string, string>>): Promise<{ without: Side; withGuard: Side; stop(): Promise<void> }> => {
+  const apps: App[] = [];
+  const stop = async (): Promise<void> => {
+    for (const app of apps) await app.stop();
+  };
+  const startSide = async (guard: 'on' | 'off'): Promise<Side> => {
+    const app = await startApp({ env: { ...env, SESSION_GUARD: guard } });
+    apps.push(app);
+    const users: User[] = [];
+    while (users.length < PEOPLE) users.push(await registerUser(app));
+    return { app, users };
+  };
+  try {
+    return { without: await startSide('off'), withGuard: await startSide('on'), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
 /** Throughput and the latency of logins, both applications up at once and asked by turns. */
 export const measureRequests = async (): Promise<Row[]> => {
-  const apps: App[] = [];
+  const rows: Row[] = [];
+  const usual = await startSides({});
   try {
-    for (const guard of ['off', 'on']) apps.push(await startApp({ env: { SESSION_GUARD: guard } }));
-    const [without, withGuard] = await Promise.all(apps.map(async (app) => ({ app, user: await registerUser(app) })));
-    if (!without || !withGuard) throw new Error('Two applications were to be started.');
-    return [await measureThroughput(without, withGuard), await measureLogins(without, withGuard)];
+    rows.push(await measureThroughput(usual.without, usual.withGuard), await measureLogins(usual.without, usual.withGuard, ''));
   } finally {
-    for (const app of apps) await app.stop();
+    await usual.stop();
   }
+  const ahead = await startSides({ SQLITE_JOURNAL: 'wal' });
+  try {
+    rows.push(await measureLogins(ahead.without, ahead.withGuard, ', SQLite in WAL mode'));
+  } finally {
+    await ahead.stop();
+  }
+  return rows;
 };
