@@ -67,5 +67,6 @@ export const enumTypes: readonly EnumSpec[] = [
     SESSION_SEEN: 'The session was used; sent once per interval at most and not kept.',
     FEED_GAP:
       'Sent first where `after` is older than what is kept: what lies between is gone from the feed, `detail` says from when to when.',
+    UNKNOWN: 'Written by a newer release of the plugin, while an upgrade rolls over the instances.',
   }),
 ];

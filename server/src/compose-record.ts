@@ -4,12 +4,14 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/types';
 import { createMemoryBus } from './adapters/memory-bus';
 import { createRedisBus } from './adapters/redis-bus';
+import { isRedisNamed } from './adapters/redis-target';
 import type { GuardConfig } from './config/schema';
 import type { AuthEvent, NewEvent } from './domain/event';
 import { tokenFingerprint } from './domain/envelope';
 import { createUuidV7 } from './domain/uuid-v7';
 import type { Clock } from './ports/clock';
 import type { EventBus } from './ports/event-bus';
+import type { Logger } from './ports/logger';
 import { createFeed } from './use-cases/read-feed';
 import { createSequencer, type Sequencer } from './use-cases/sequence-events';
 import { createDatabase } from './strapi/database';
@@ -19,10 +21,10 @@ import { loadSecrets } from './strapi/secrets';
 import { createSessionStore } from './strapi/session-store';
 import { createSettingsStore } from './strapi/settings-store';
 
-const createBus = ({ redis }: GuardConfig, strapi: Core.Strapi): EventBus =>
-  redis.url !== undefined || redis.options !== undefined
-    ? createRedisBus({ url: redis.url, options: redis.options, keyPrefix: redis.keyPrefix, nodeId: randomUUID(), logger: strapi.log })
-    : createMemoryBus(strapi.log);
+const createBus = ({ redis }: GuardConfig, lookupKey: Buffer, logger: Logger): EventBus =>
+  isRedisNamed(redis)
+    ? createRedisBus({ target: redis, keyPrefix: redis.keyPrefix, lookupKey, nodeId: randomUUID(), logger })
+    : createMemoryBus(logger);
 
 export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, clock: Clock) => {
   const logger = strapi.log;
@@ -38,7 +40,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
   });
 
   const log = createEventLog(database);
-  const bus = createBus(config, strapi);
+  const bus = createBus(config, lookupKey, logger);
   const singleInstance = config.singleInstance ?? database.client === 'sqlite';
   const sequencer: Sequencer = createSequencer({ log, bus, clock, logger, maxStaleness: config.maxStaleness, singleInstance });
   const announce = (events: readonly AuthEvent[]): void => void sequencer.announce(events);

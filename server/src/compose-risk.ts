@@ -6,6 +6,7 @@ import { createAttempts } from './adapters/attempts/create-attempts';
 import { createMemoryCounters } from './adapters/attempts/memory-counters';
 import { createRedisCounters } from './adapters/attempts/redis-counters';
 import { createAddressData } from './adapters/geo/address-data';
+import { isRedisNamed } from './adapters/redis-target';
 import { createNetworkLists } from './adapters/network-lists/network-lists';
 import { createSandbox } from './adapters/sandbox/sandbox';
 import { toRiskOptions } from './config/risk-options';
@@ -84,9 +85,10 @@ export const composeRisk = async ({
     windowSeconds: config.failedLoginWindow,
     lockoutSeconds: settings().lockoutSeconds,
   });
-  const { url, options, keyPrefix } = config.redis;
-  const counters =
-    url !== undefined || options !== undefined ? await createRedisCounters({ url, options, keyPrefix, logger }) : createMemoryCounters();
+  const { redis } = config;
+  const counters = isRedisNamed(redis)
+    ? await createRedisCounters({ target: redis, keyPrefix: redis.keyPrefix, logger })
+    : createMemoryCounters();
   const attempts = createAttempts({ counters, lookupKey, limits });
   const guesses = createLimitGuesses({ attempts, limits, log, clock, logger, appendEvent });
 

@@ -62,7 +62,7 @@ describe.skipIf(!hasRedis())('with Redis', () => {
   const create = async (limits?: () => AttemptLimits, url = server.url): Promise<Attempts> => {
     const write = (line: string): void => void lines.push(line);
     const logger: Logger = { debug: write, info: write, warn: write, error: write };
-    const attempts = over(await createRedisCounters({ url, keyPrefix, logger }), limits);
+    const attempts = over(await createRedisCounters({ target: { url }, keyPrefix, logger }), limits);
     made.push(attempts);
     return attempts;
   };

@@ -75,7 +75,7 @@ describe('the configuration', () => {
   });
 
   it('is frozen, while the file it came from is not', () => {
-    const raw = { trustedProxies: ['10.0.0.0/8'], redis: { options: { db: 1 } } };
+    const raw = { trustedProxies: ['10.0.0.0/8'], redis: { sentinel: { master: 'm', nodes: ['s:26379'] } } };
     const config = parseConfig(raw, {}, false);
     for (const part of [
       config,
@@ -83,11 +83,11 @@ describe('the configuration', () => {
       config.encryption,
       config.encryption.previousKeys,
       config.trustedProxies,
-      config.redis.options,
+      config.redis.sentinel,
     ]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
-    for (const part of [raw, raw.trustedProxies, raw.redis, raw.redis.options]) expect(Object.isFrozen(part)).toBe(false);
+    for (const part of [raw, raw.trustedProxies, raw.redis, raw.redis.sentinel]) expect(Object.isFrozen(part)).toBe(false);
   });
 
   it('takes keys and Redis from the environment, without blanks around them', () => {
@@ -156,7 +156,7 @@ describe('a refused configuration', () => {
     const secret = 'hunter2hunter2';
     const inEverySecret = {
       encryption: { key: secret, previousKeys: [secret] },
-      redis: { url: `http://user:${secret}@host`, options: secret },
+      redis: { url: `http://user:${secret}@host`, tls: { key: secret, ca: secret }, sentinel: { password: { secret } } },
     };
     for (const raw of [
       inEverySecret,

@@ -157,7 +157,7 @@ export const createWorld = (namePrefix = ''): World => {
       logoutOthers: async (user, keep, request) => (ask('logoutOthers', user, keep, request), end([])),
       settings: () => settings,
       updateSettings: async (change, actor) => (ask('updateSettings', change, actor), (settings = { ...settings, ...change })),
-      busStatus: () => ({ kind: 'MEMORY', connected: true, instances: 1, missing: 0 }),
+      busStatus: () => ({ kind: 'MEMORY', connected: true, instances: 1, missing: 0, ignored: 0 }),
       factSources: () => world.factSources,
       policies: async () => (ask('policies'), world.policies),
       createPolicy: async (draft, actor) => (ask('createPolicy', draft, actor), policyOf('p9', draft)),

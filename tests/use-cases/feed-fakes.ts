@@ -71,7 +71,7 @@ export interface FakeBus extends EventBus {
 }
 
 export const createFakeBus = (initial: Partial<BusStatus> = {}): FakeBus => {
-  let status: BusStatus = { kind: 'REDIS', connected: true, instances: 2, missing: 0, ...initial };
+  let status: BusStatus = { kind: 'REDIS', connected: true, instances: 2, missing: 0, ignored: 0, ...initial };
   const messageListeners = new Set<(message: BusMessage) => void>();
   const statusListeners = new Set<(status: BusStatus) => void>();
   const published: BusMessage[] = [];

@@ -71,7 +71,9 @@ export type AuthFeedEventType =
   | 'SESSION_SEEN'
   | 'SESSION_STARTED'
   | 'SETTINGS_CHANGED'
-  | 'TOKEN_REUSED';
+  | 'TOKEN_REUSED'
+  /** Written by a newer release of the plugin, while an upgrade rolls over the instances. */
+  | 'UNKNOWN';
 
 /** Which events; every member that is given has to hold. */
 export type AuthFeedFilter = {

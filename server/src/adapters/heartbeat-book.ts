@@ -5,24 +5,40 @@ export const HEARTBEAT_INTERVAL = 1000;
 export const OWN_HEARTBEAT_LIMIT = 2500;
 const PEER_LIMIT = 3 * HEARTBEAT_INTERVAL;
 const MISSING_FOR = 10 * 60_000;
+/** More than ever run on one database. The one that has been silent longest is forgotten first. */
+const MAX_PEERS = 1000;
+
+interface Peer {
+  readonly heardAt: number;
+  /** Whether it speaks this release's version. */
+  readonly isUnderstood: boolean;
+}
 
 export interface HeartbeatBook {
   /** The instance's own heartbeat came back. Measured from when it was sent, a Redis that lags counts as one that is silent. */
   returned(sentAt: number): void;
   /** Forgets the proof: a connection was lost, and what was under way may be lost with it. */
   reset(): void;
-  heard(nodeId: string, now: number): void;
+  heard(nodeId: string, now: number, isUnderstood?: boolean): void;
   left(nodeId: string): void;
   hearsItself(now: number): boolean;
   instances(now: number): number;
+  /** Instances that may commit what is not heard of here: silent ones, and those that are not understood. */
   missing(now: number): number;
 }
 
 export const createHeartbeatBook = (): HeartbeatBook => {
   let provenAt = -Infinity;
-  const peers = new Map<string, number>();
-  const count = (test: (age: number) => boolean, now: number): number =>
-    [...peers.values()].filter((heardAt) => test(now - heardAt)).length;
+  /** Oldest first. */
+  const peers = new Map<string, Peer>();
+  const count = (test: (age: number, peer: Peer) => boolean, now: number): number =>
+    [...peers.values()].filter((peer) => test(now - peer.heardAt, peer)).length;
+  const forgetOld = (now: number): void => {
+    for (const [nodeId, { heardAt }] of peers) {
+      if (now - heardAt <= MISSING_FOR && peers.size <= MAX_PEERS) return;
+      peers.delete(nodeId);
+    }
+  };
 
   return {
     returned: (sentAt) => {
@@ -31,15 +47,16 @@ export const createHeartbeatBook = (): HeartbeatBook => {
     reset: () => {
       provenAt = -Infinity;
     },
-    heard: (nodeId, now) => {
-      peers.set(nodeId, now);
-      for (const [peer, heardAt] of peers) if (now - heardAt > MISSING_FOR) peers.delete(peer);
+    heard: (nodeId, now, isUnderstood = true) => {
+      peers.delete(nodeId);
+      peers.set(nodeId, { heardAt: now, isUnderstood });
+      forgetOld(now);
     },
     left: (nodeId) => {
       peers.delete(nodeId);
     },
     hearsItself: (now) => now - provenAt <= OWN_HEARTBEAT_LIMIT,
     instances: (now) => 1 + count((age) => age <= PEER_LIMIT, now),
-    missing: (now) => count((age) => age > PEER_LIMIT && age <= MISSING_FOR, now),
+    missing: (now) => count((age, { isUnderstood }) => (age > PEER_LIMIT || !isUnderstood) && age <= MISSING_FOR, now),
   };
 };

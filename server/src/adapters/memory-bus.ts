@@ -25,7 +25,7 @@ export const createMemoryBus = (logger: Logger, hub: MemoryHub = createMemoryHub
     onMessage: (listener) => messages.add(listener),
     // It never changes.
     onStatus: () => () => undefined,
-    status: () => ({ kind: 'MEMORY', connected: true, instances: Math.max(1, hub.members.size), missing: 0 }),
+    status: () => ({ kind: 'MEMORY', connected: true, instances: Math.max(1, hub.members.size), missing: 0, ignored: 0 }),
     async start() {
       hub.members.add(receive);
     },

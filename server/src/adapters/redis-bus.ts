@@ -5,32 +5,39 @@ import type { Logger } from '../ports/logger';
 import { createListenerSet } from '../use-cases/listener-set';
 import { createThrottledLog } from '../use-cases/throttled-log';
 import { createHeartbeatBook, HEARTBEAT_INTERVAL } from './heartbeat-book';
-import type { RedisTarget } from './redis-connection';
 import { createRedisLink, type RedisLink } from './redis-link';
-import { encodeEnvelope, parseEnvelope, type WireMessage } from './redis-wire';
+import type { RedisTarget } from './redis-target';
+import { createWire, type Wire, type WireMessage } from './redis-wire';
 
-export interface RedisBusOptions extends RedisTarget {
+export interface RedisBusOptions {
+  readonly target: RedisTarget;
   /** Put before the channel's name: ioredis' own `keyPrefix` does not reach pub/sub. */
   readonly keyPrefix: string;
+  /** The installation's secret: messages are signed with a key that is derived from it. */
+  readonly lookupKey: Buffer;
   /** Unique for the process. */
   readonly nodeId: string;
   readonly logger: Logger;
   /** Monotonic milliseconds: a wall clock that is set back must not make a dead Redis look alive. */
   readonly monotonicNow?: () => number;
+  /** Another one only where a test plays another release. */
+  readonly createWire?: (lookupKey: Buffer, channel: string) => Wire;
 }
 
 const CHECKS_PER_HEARTBEAT = 4;
 /** A peer that vanished without closing (a cut cable) leaves sockets that look open for hours. */
-const RENEW_AFTER = 10_000;
+const RENEW_AFTER = 5000;
 const FIRST_CONNECTION_LIMIT = 5000;
 const GOODBYE_LIMIT = 500;
 
 export const createRedisBus = (options: RedisBusOptions): EventBus => {
   const { logger, nodeId, monotonicNow = () => performance.now() } = options;
   const channel = `${options.keyPrefix}bus`;
+  const wire = (options.createWire ?? createWire)(options.lookupKey, channel);
   const messages = createListenerSet<BusMessage>('the event bus', logger);
   const statuses = createListenerSet<BusStatus>('the status of the event bus', logger);
   const logIgnored = createThrottledLog((line) => logger.warn(line));
+  const logForeign = createThrottledLog((line) => logger.warn(line));
   const book = createHeartbeatBook();
   let link: RedisLink | null = null;
   let timers: NodeJS.Timeout[] = [];
@@ -38,11 +45,12 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
   let checks = 0;
   let lastError = '';
   let silentSince = 0;
+  let ignored = 0;
 
   const status = (): BusStatus => {
     const now = monotonicNow();
     const connected = link !== null && link.isUp() && book.hearsItself(now);
-    return { kind: 'REDIS', connected, instances: book.instances(now), missing: book.missing(now) };
+    return { kind: 'REDIS', connected, instances: book.instances(now), missing: book.missing(now), ignored };
   };
   let known = status();
 
@@ -60,13 +68,30 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
     statuses.emit(current);
   };
 
-  const send = async (message: WireMessage): Promise<void> => link?.send(encodeEnvelope({ nodeId, message }));
+  const send = async (message: WireMessage): Promise<void> => link?.send(wire.encode({ nodeId, message }), message.kind === 'event');
   const beat = (): Promise<void> => send({ kind: 'heartbeat', sentAt: monotonicNow() });
 
   const receive = (text: string): void => {
-    const parsed = parseEnvelope(text);
+    const parsed = wire.parse(text);
     const now = monotonicNow();
-    if (parsed.kind === 'ignored') return logIgnored(`A message on the Redis channel ${channel} was ignored: ${parsed.reason}.`, now);
+    if (parsed.kind === 'ignored') {
+      ignored += 1;
+      return logIgnored(`A message on the Redis channel ${channel} was ignored: ${parsed.reason}.`, now);
+    }
+    if (parsed.kind === 'foreign') {
+      // It may commit whatever it likes, and none of it is understood here: from now on the log is read.
+      if (parsed.isLeaving) book.left(parsed.nodeId);
+      else book.heard(parsed.nodeId, now, false);
+      logForeign(
+        `An instance speaks version ${parsed.version} on the Redis channel, another release: its events are read from the log.`,
+        now
+      );
+      return observe();
+    }
+    if (parsed.kind === 'unheard-of') {
+      book.heard(parsed.nodeId, now);
+      return observe();
+    }
     const { message, nodeId: sender } = parsed.envelope;
     if (sender === nodeId) {
       if (message.kind === 'heartbeat') book.returned(message.sentAt);
@@ -96,7 +121,7 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
         firstAnswer = resolve;
         timers.push(setTimeout(resolve, FIRST_CONNECTION_LIMIT).unref());
       });
-      link = createRedisLink(options, channel, {
+      link = createRedisLink(options.target, channel, {
         receive,
         gained: () => void beat(),
         lost: () => {

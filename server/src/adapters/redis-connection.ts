@@ -1,16 +1,11 @@
-/** One connection to Redis that comes back by itself for ever, queues nothing and never throws at anybody. */
+/** A client of Redis as something that is there or not, and never throws at anybody. */
 
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
+import { CLOSE_TIMEOUT } from './redis-clients';
+import { describeRedisError } from './redis-error';
 
-export interface RedisTarget {
-  /** `redis://` or `rediss://`, with user, password and database where needed. Options win over it. */
-  readonly url?: string;
-  /** ioredis options: host and port, TLS, or `sentinels` and `name`. What the bus relies on is set over them. */
-  readonly options?: RedisOptions;
-}
-
-export interface RedisConnection {
-  readonly client: Redis;
+export interface RedisConnection<Client extends Redis | Cluster> {
+  readonly client: Client;
   isReady(): boolean;
   /** Starts connecting; resolves when the first attempt has ended either way. */
   open(): Promise<void>;
@@ -20,60 +15,25 @@ export interface RedisConnection {
   close(): Promise<void>;
 }
 
-const MAX_BACKOFF = 2000;
-const COMMAND_TIMEOUT = 2000;
-const CLOSE_TIMEOUT = 500;
+export interface RedisConnectionHandlers {
+  ready(): void;
+  lost(): void;
+  /** What every failure was, without secrets; the caller decides what is worth a line in the log. */
+  error(description: string): void;
+}
 
-const makeClient = ({ url, options }: RedisTarget, name: string, commandTimeout: number): Redis => {
-  const settings: RedisOptions = {
-    connectionName: name,
-    connectTimeout: 5000,
-    ...options,
-    lazyConnect: true,
-    // A message that waits is stale, and a queue that waits for a dead Redis has no end.
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    // The bus subscribes whenever the connection is ready, so that it knows when that is done.
-    autoResubscribe: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout,
-    disconnectTimeout: CLOSE_TIMEOUT,
-    retryStrategy: (attempt) => Math.min(MAX_BACKOFF, 50 * 2 ** Math.min(attempt, 6)) * (0.75 + Math.random() / 2),
-  };
-  return url === undefined ? new Redis(settings) : new Redis(url, settings);
-};
-
-/** The secrets of a target, as they could turn up in the text of an error, replaced. */
-const hideSecrets = (text: string, { url, options }: RedisTarget): string => {
-  const fromUrl = url === undefined ? undefined : /^[a-z]+:\/\/[^/@]*?:([^@]+)@/i.exec(url)?.[1];
-  return [fromUrl, fromUrl && safeDecode(fromUrl), options?.password, options?.sentinelPassword]
-    .filter((secret): secret is string => typeof secret === 'string' && secret.length > 0)
-    .reduce((hidden, secret) => hidden.split(secret).join('…'), text);
-};
-
-const safeDecode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
-/**
- * `error` hears the text of every failure, without secrets; it decides what is worth a line in the log.
- *
- * @param commandTimeout milliseconds after which a command without an answer rejects
- */
-export const createRedisConnection = (
-  target: RedisTarget,
-  name: string,
-  on: { ready(): void; lost(): void; error(message: string): void },
-  commandTimeout = COMMAND_TIMEOUT
-): RedisConnection => {
-  const client = makeClient(target, name, commandTimeout);
-  client.on('ready', on.ready);
-  client.on('close', on.lost);
-  client.on('error', (error: Error) => on.error(hideSecrets(error.message || error.name, target)));
+/** Takes over a client that has not connected yet. */
+export const createRedisConnection = <Client extends Redis | Cluster>(
+  client: Client,
+  on: RedisConnectionHandlers
+): RedisConnection<Client> => {
+  // The two classes have the same events and no common type for them.
+  const emitter: NodeJS.EventEmitter = client;
+  emitter.on('ready', on.ready);
+  emitter.on('close', on.lost);
+  emitter.on('error', (error: unknown) => on.error(describeRedisError(error)));
+  // Of one node of a cluster; the client itself goes on.
+  emitter.on('node error', (error: unknown) => on.error(describeRedisError(error)));
 
   return {
     client,
@@ -89,7 +49,7 @@ export const createRedisConnection = (
     async close() {
       if (client.status === 'end') return;
       const ended = new Promise<void>((resolve) => {
-        client.once('end', () => resolve());
+        emitter.once('end', () => resolve());
         setTimeout(resolve, 2 * CLOSE_TIMEOUT).unref();
       });
       // Between two attempts there is no socket, and nothing will say that it ended.

@@ -1,13 +1,19 @@
 /** Two connections to one channel, for a connection that subscribes cannot publish on every server. */
 
-import { createRedisConnection, type RedisTarget } from './redis-connection';
+import { createNodeClient } from './redis-clients';
+import { createRedisConnection } from './redis-connection';
+import { describeRedisError } from './redis-error';
+import type { RedisTarget } from './redis-target';
 
 export interface RedisLink {
   open(): void;
   /** Whether both connections stand and the channel is subscribed. */
   isUp(): boolean;
-  /** Gives up at once what cannot be sent now; never rejects. */
-  send(text: string): Promise<void>;
+  /**
+   * Gives up at once what cannot be sent now; never rejects. Of texts to `keep`, the last that found no room is sent as
+   * soon as there is some: it shows the others that they missed something.
+   */
+  send(text: string, keep?: boolean): Promise<void>;
   /** Makes new connections in the place of those that look alive. */
   renew(): void;
   close(): Promise<void>;
@@ -18,35 +24,63 @@ export interface RedisLinkHandlers {
   /** A connection is ready, or the channel is subscribed. */
   gained(): void;
   lost(): void;
-  error(text: string): void;
+  error(description: string): void;
 }
 
 /** The answers that are waited for; Redis answers a thousand of them within milliseconds, or it is not well. */
 const MAX_IN_FLIGHT = 1000;
+const COMMAND_TIMEOUT = 2000;
 
 export const createRedisLink = (target: RedisTarget, channel: string, on: RedisLinkHandlers): RedisLink => {
+  // Two different nodes of a cluster to begin with: what comes back has then crossed the cluster, and proves that it is whole.
+  const turn = Math.floor(Math.random() * (target.cluster?.nodes.length ?? 1));
   let isSubscribed = false;
   let inFlight = 0;
+  let kept: string | null = null;
   const lost = (): void => {
     isSubscribed = false;
     on.lost();
   };
+  const fail = (error: unknown): void => on.error(describeRedisError(error));
   const subscribe = async (): Promise<void> => {
     try {
       await subscriber.client.subscribe(channel);
       isSubscribed = true;
       on.gained();
-    } catch {
+    } catch (error) {
       // Not subscribed is not connected: without its heartbeat the bus renews the connection.
+      fail(error);
     }
   };
-  const subscriber = createRedisConnection(target, 'session-guard-subscriber', {
-    ready: () => void subscribe(),
-    lost,
-    error: on.error,
-  });
-  const publisher = createRedisConnection(target, 'session-guard-publisher', { ready: on.gained, lost, error: on.error });
+  const subscriber = createRedisConnection(
+    createNodeClient(target, { name: 'session-guard-subscriber', commandTimeout: COMMAND_TIMEOUT }, turn),
+    { ready: () => void subscribe(), lost, error: on.error }
+  );
+  const publisher = createRedisConnection(
+    createNodeClient(target, { name: 'session-guard-publisher', commandTimeout: COMMAND_TIMEOUT }, turn + 1),
+    { ready: on.gained, lost, error: on.error }
+  );
   subscriber.client.on('message', (_channel: string, text: string) => on.receive(text));
+
+  const send = async (text: string, keep = false): Promise<void> => {
+    if (!publisher.isReady()) return;
+    if (inFlight >= MAX_IN_FLIGHT) {
+      if (keep) kept = text;
+      return;
+    }
+    inFlight += 1;
+    try {
+      await publisher.client.publish(channel, text);
+    } catch (error) {
+      // Given up: the heartbeat notices a Redis that fails, and the log has what was lost.
+      fail(error);
+    } finally {
+      inFlight -= 1;
+      const next = kept;
+      kept = null;
+      if (next !== null) void send(next, true);
+    }
+  };
 
   return {
     open() {
@@ -54,17 +88,7 @@ export const createRedisLink = (target: RedisTarget, channel: string, on: RedisL
       void subscriber.open();
     },
     isUp: () => isSubscribed && publisher.isReady() && subscriber.isReady(),
-    async send(text) {
-      if (!publisher.isReady() || inFlight >= MAX_IN_FLIGHT) return;
-      inFlight += 1;
-      try {
-        await publisher.client.publish(channel, text);
-      } catch {
-        // Given up: the heartbeat notices a Redis that fails, and the log has what was lost.
-      } finally {
-        inFlight -= 1;
-      }
-    },
+    send,
     renew() {
       for (const connection of [publisher, subscriber]) connection.renew();
     },

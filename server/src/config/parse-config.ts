@@ -17,6 +17,9 @@ const fill = (section: unknown, defaults: Record<string, unknown>): unknown => {
   return filled;
 };
 
+/** Platforms set REDIS_URL unasked: a file that names Sentinels or a cluster means those. */
+const namesServers = (redis: unknown): boolean => isRecord(redis) && (redis.sentinel !== undefined || redis.cluster !== undefined);
+
 const addEnvironment = (raw: unknown, env: Environment): unknown => {
   if (!isRecord(raw)) return raw;
   const previousKeys = readVariable(env, 'SESSION_ENCRYPTION_KEY_PREVIOUS')
@@ -26,7 +29,7 @@ const addEnvironment = (raw: unknown, env: Environment): unknown => {
   return {
     ...raw,
     encryption: fill(raw.encryption, { key: readVariable(env, 'SESSION_ENCRYPTION_KEY'), previousKeys }),
-    redis: fill(raw.redis, { url: readVariable(env, 'REDIS_URL') }),
+    redis: fill(raw.redis, { url: namesServers(raw.redis) ? undefined : readVariable(env, 'REDIS_URL') }),
   };
 };
 

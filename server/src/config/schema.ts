@@ -7,53 +7,16 @@ import { decodeKey } from '../domain/envelope';
 import { IP_PRIVACY_MODES } from '../domain/ip-privacy';
 import { isCountryCode } from '../domain/location';
 import { SIGNAL_CODES } from '../domain/risk/signal';
+import { choice, flag, list, number, parseUrl, path, refuse, refuseSecret, secret, section, text, whole } from './option';
+import { redis } from './redis-schema';
 
 const DAY = 86_400;
 const MAKE_KEY = `node -e "console.log(require('crypto').randomBytes(32).toString('base64'))"`;
 export const KEY_REMEDY = `make one with: ${MAKE_KEY}`;
 
-/** How a refused value is shown: nothing long or nested, which may be a secret in the wrong place. */
-const show = (value: unknown): string => {
-  if (value === undefined) return 'is missing';
-  if (Array.isArray(value)) return 'is a list';
-  if (typeof value === 'object' && value !== null) return 'is an object';
-  const text = typeof value === 'string' ? `'${value}'` : String(value);
-  return text.length > 40 ? `is a text of ${text.length} characters` : `is ${text}`;
-};
-
-/** What is wrong, then what to do. */
-const refuse = (remedy: string) => (issue: { input?: unknown }) => `${show(issue.input)}; give ${remedy}`;
-/** The same for secrets: the value stays out of the message. */
-const refuseSecret = (remedy: string) => (issue: { input?: unknown }) =>
-  issue.input === undefined ? `is missing; ${remedy}` : `is not valid (its value is not shown); ${remedy}`;
-
-const number = (unit: string, min: number, max: number) => {
-  const error = refuse(`a whole number of ${unit} from ${min} to ${max}`);
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
-const whole = (initial: number, unit: string, min: number, max: number) => number(unit, min, max).default(initial);
-const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: refuse(`one of ${values.map((value) => `'${value}'`).join(', ')}`) });
-const flag = () => z.boolean({ error: refuse('true or false') });
-const text = (remedy: string, isValid: (value: string) => boolean) =>
-  z.string({ error: refuse(remedy) }).refine(isValid, { error: refuse(remedy) });
-const secret = (remedy: string, isValid: (value: string) => boolean) =>
-  z.string({ error: refuseSecret(remedy) }).refine(isValid, { error: refuseSecret(remedy) });
-const list = <T extends z.ZodType>(item: T, remedy: string) => z.array(item, { error: refuse(remedy) }).readonly();
-
-const section = <S extends z.core.$ZodLooseShape>(shape: S) =>
-  z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `is not an option; remove it, or write one of ${Object.keys(shape).join(', ')}`
-        : `is not an object; give an object with any of ${Object.keys(shape).join(', ')}`,
-  });
-
 const isEncryptionKey = (value: string): boolean => decodeKey(value) !== null;
-const isRedisUrl = (value: string): boolean => /^rediss?:$/.test(parseUrl(value)?.protocol ?? '');
 /** As browsers send it: scheme, host, port where it is not the usual one, nothing behind. */
 const isOrigin = (value: string): boolean => /^https?:$/.test(parseUrl(value)?.protocol ?? '') && parseUrl(value)?.origin === value;
-const parseUrl = (value: string): URL | null => (URL.canParse(value) ? new URL(value) : null);
 
 const encryption = section({
   /** 32 bytes in base64; environment: SESSION_ENCRYPTION_KEY. May be left out outside production only. */
@@ -65,17 +28,6 @@ const encryption = section({
     })
     .readonly()
     .prefault([]),
-});
-
-const redis = section({
-  /** Environment: REDIS_URL. Left out, and without options, there is no Redis. */
-  url: secret('give a URL such as redis://localhost:6379 or rediss://user:password@host:6380', isRedisUrl).optional(),
-  /** Options of ioredis, passed on as they are: Sentinel, Cluster, TLS. */
-  options: z
-    .record(z.string(), z.unknown(), { error: refuseSecret('give an object of ioredis options') })
-    .readonly()
-    .optional(),
-  keyPrefix: text('a prefix of 1 to 100 characters', (value) => value.length >= 1 && value.length <= 100).default('session-guard:'),
 });
 
 const feed = section({
@@ -95,8 +47,6 @@ const feed = section({
     'a list of origins such as https://dashboard.example.com'
   ).prefault([]),
 });
-
-const path = () => text('the path of a file', (value) => value.length > 0 && !value.includes('\0'));
 
 const geo = section({
   /** Files in MaxMind's format: City, Country or Enterprise; ASN or ISP; Anonymous IP or Anonymous Plus. Left out: the embedded data. */

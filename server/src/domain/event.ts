@@ -22,8 +22,13 @@ export const EVENT_TYPES = [
   'ALERT_DELIVERED',
   'ALERT_FAILED',
   'FEED_GAP',
+  // Written by a later release, during an upgrade: its place in the order and its session count, what it means is not known here.
+  'UNKNOWN',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+
+/** UNKNOWN for a type that a later release added. */
+export const parseEventType = (text: string): EventType => EVENT_TYPES.find((type) => type === text) ?? 'UNKNOWN';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 

@@ -15,10 +15,12 @@ export interface BusStatus {
   /** Instances heard of within the last heartbeats, this one included. */
   readonly instances: number;
   /**
-   * Instances that fell silent within the last ten minutes and did not say that they were going. One of them may
-   * live, cut off from the bus: what it commits is then found in the log only.
+   * Instances that may live and whose events are found in the log only: those that fell silent within the last ten
+   * minutes and did not say that they were going, and those that speak a version that is not understood here.
    */
   readonly missing: number;
+  /** Messages since the start that were not from an instance of this installation, or could not be read. */
+  readonly ignored: number;
 }
 
 export interface EventBus {

@@ -5,9 +5,8 @@
  */
 
 import type { Knex } from 'knex';
-import type { AuthEvent, EventFilter, NewEvent } from '../domain/event';
+import { EVENT_TYPES, parseEventType, type AuthEvent, type EventFilter, type NewEvent } from '../domain/event';
 import { SEVERITIES } from '../domain/severity';
-import type { EventType } from '../domain/event';
 import type { Severity } from '../domain/severity';
 import type { Origin } from '../domain/session';
 import type { EventLog } from '../ports/event-log';
@@ -41,7 +40,7 @@ const toEventRow = (event: AuthEvent): Record<string, unknown> => ({
 const toEvent = (row: Row): AuthEvent => ({
   position: toNumber(row.position),
   id: String(row.event_key),
-  type: row.type as EventType,
+  type: parseEventType(String(row.type)),
   severity: row.severity as Severity,
   occurredAt: toNumber(row.occurred_at),
   origin: (row.origin ?? null) as Origin | null,
@@ -96,8 +95,14 @@ export const appendEvents = async (connection: Knex, events: readonly NewEvent[]
   return kept;
 };
 
+/** What this release calls UNKNOWN stands in the table under the name that its writer gave it. */
+const applyTypes = (query: Knex.QueryBuilder, types: readonly string[]): void =>
+  void (types.includes('UNKNOWN')
+    ? query.where((either) => either.whereIn('type', [...types]).orWhereNotIn('type', [...EVENT_TYPES]))
+    : query.whereIn('type', [...types]));
+
 const applyFilter = (query: Knex.QueryBuilder, filter: EventFilter = {}): Knex.QueryBuilder => {
-  if (filter.types) void query.whereIn('type', [...filter.types]);
+  if (filter.types) applyTypes(query, filter.types);
   if (filter.minSeverity) void query.where('severity_rank', '>=', SEVERITIES.indexOf(filter.minSeverity));
   if (filter.origin) void query.where('origin', filter.origin);
   if (filter.userId !== undefined) void query.where('user_id', filter.userId);

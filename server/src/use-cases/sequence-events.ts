@@ -94,7 +94,8 @@ export const createSequencer = ({ log, bus, clock, logger, maxStaleness, singleI
     follower.distrust();
     await catchUp();
     // What this instance announced while it was cut off was lost to the others: its newest event shows them the hole.
-    if (newest && bus.status().connected) await bus.publish({ kind: 'event', event: newest });
+    // One of a type that is not known here was another's to tell, and would reach later releases with its type lost.
+    if (newest && newest.type !== 'UNKNOWN' && bus.status().connected) await bus.publish({ kind: 'event', event: newest });
   };
 
   return {

@@ -7,11 +7,14 @@ import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-l
 
 import type { Logger } from '../../ports/logger';
 import { createThrottledLog } from '../../use-cases/throttled-log';
-import { createRedisConnection, type RedisTarget } from '../redis-connection';
+import { createKeyClient } from '../redis-clients';
+import { createRedisConnection } from '../redis-connection';
+import type { RedisTarget } from '../redis-target';
 import { type AttemptCounters, COUNT_ONLY, type Counters, createCounters } from './counters';
 import { BoundedLimiter } from './memory-counters';
 
-export interface RedisCountersOptions extends RedisTarget {
+export interface RedisCountersOptions {
+  readonly target: RedisTarget;
   readonly keyPrefix: string;
   readonly logger: Logger;
   /** Most keys of failures, and most lock-outs, while Redis is away. */
@@ -61,7 +64,7 @@ class Insurance extends RateLimiterMemory {
 
 /** Resolves when the first attempt to connect has ended either way, within two seconds; never rejects. */
 export const createRedisCounters = async (options: RedisCountersOptions): Promise<AttemptCounters> => {
-  const { logger, keyPrefix, maxKeys = MAX_KEYS } = options;
+  const { target, logger, keyPrefix, maxKeys = MAX_KEYS } = options;
   const warn = createThrottledLog((line) => logger.warn(line));
   const inform = createThrottledLog((line) => logger.info(line));
   let wasThere = true;
@@ -78,19 +81,14 @@ export const createRedisCounters = async (options: RedisCountersOptions): Promis
     lastError = '';
   };
 
-  const connection = createRedisConnection(
-    options,
-    'session-guard-attempts',
-    {
-      // Said when it is true: a pause outlasts the new connection.
-      ready: () => void setTimeout(() => observe(connection.isReady()), Math.max(0, pausedUntil - performance.now()) + 1).unref(),
-      lost: () => observe(false),
-      error: (text) => {
-        lastError = text;
-      },
+  const connection = createRedisConnection(createKeyClient(target, { name: 'session-guard-attempts', commandTimeout: COMMAND_TIMEOUT }), {
+    // Said when it is true: a pause outlasts the new connection.
+    ready: () => void setTimeout(() => observe(connection.isReady()), Math.max(0, pausedUntil - performance.now()) + 1).unref(),
+    lost: () => observe(false),
+    error: (description) => {
+      lastError = description;
     },
-    COMMAND_TIMEOUT
-  );
+  });
   const isUsable = (): boolean => connection.isReady() && performance.now() >= pausedUntil;
   const pause = (): void => {
     if (!isUsable()) return;
