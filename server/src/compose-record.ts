@@ -5,6 +5,7 @@ import type { Core } from '@strapi/types';
 import { createMemoryBus } from './adapters/memory-bus';
 import { createRedisBus } from './adapters/redis-bus';
 import { isRedisNamed } from './adapters/redis-target';
+import type { Counts } from './compose-observation';
 import type { GuardConfig } from './config/schema';
 import type { AuthEvent, NewEvent } from './domain/event';
 import { tokenFingerprint } from './domain/envelope';
@@ -12,6 +13,7 @@ import { createUuidV7 } from './domain/uuid-v7';
 import type { Clock } from './ports/clock';
 import type { EventBus } from './ports/event-bus';
 import type { Logger } from './ports/logger';
+import { countReaders } from './use-cases/count-readers';
 import { createFeed } from './use-cases/read-feed';
 import { createSequencer, type Sequencer } from './use-cases/sequence-events';
 import { createDatabase } from './strapi/database';
@@ -26,7 +28,7 @@ const createBus = ({ redis }: GuardConfig, lookupKey: Buffer, logger: Logger): E
     ? createRedisBus({ target: redis, keyPrefix: redis.keyPrefix, lookupKey, nodeId: randomUUID(), logger })
     : createMemoryBus(logger);
 
-export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, clock: Clock) => {
+export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, clock: Clock, counts: Counts) => {
   const logger = strapi.log;
   const database = createDatabase(strapi.db);
   await compareTextsExactly(database);
@@ -43,7 +45,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
   const bus = createBus(config, lookupKey, logger);
   const singleInstance = config.singleInstance ?? database.client === 'sqlite';
   const sequencer: Sequencer = createSequencer({ log, bus, clock, logger, maxStaleness: config.maxStaleness, singleInstance });
-  const announce = (events: readonly AuthEvent[]): void => void sequencer.announce(events);
+  const announce = (events: readonly AuthEvent[]): void => counts.announced(events, () => void sequencer.announce(events));
 
   return {
     database,
@@ -54,7 +56,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
     bus,
     sequencer,
     announce,
-    feed: createFeed({ sequencer, log, clock, bufferSize: config.feed.bufferSize }),
+    ...countReaders(createFeed({ sequencer, log, clock, bufferSize: config.feed.bufferSize })),
     settings: createSettingsStore({ database, clock, initial: config, announce }),
     store: createSessionStore({
       database,

@@ -9,6 +9,7 @@ import { createAddressData } from './adapters/geo/address-data';
 import { isRedisNamed } from './adapters/redis-target';
 import { createNetworkLists } from './adapters/network-lists/network-lists';
 import { createSandbox } from './adapters/sandbox/sandbox';
+import type { Counts } from './compose-observation';
 import { toRiskOptions } from './config/risk-options';
 import type { GuardConfig } from './config/schema';
 import { findPackageFolder } from './package-folder';
@@ -19,9 +20,11 @@ import type { EventLog } from './ports/event-log';
 import type { SessionStore } from './ports/session-store';
 import type { UserDirectory } from './ports/user-directory';
 import type { Database } from './strapi/database';
+import { countLockedOut } from './strapi/count-logins';
 import { createHistoryStore } from './strapi/history-store';
 import { createPolicyStore } from './strapi/policy-store';
 import { createRiskEventStore } from './strapi/risk-event-store';
+import { countExpressions } from './use-cases/count-expressions';
 import { createEditPolicies } from './use-cases/edit-policies';
 import { createEvaluatePolicies } from './use-cases/evaluate-policies';
 import type { Settings } from './use-cases/guard';
@@ -36,6 +39,7 @@ import { createSimulatePolicy } from './use-cases/simulate-policy';
 export interface RiskPorts {
   readonly strapi: Core.Strapi;
   readonly config: GuardConfig;
+  readonly counts: Counts;
   readonly database: Database;
   readonly clock: Clock;
   readonly lookupKey: Buffer;
@@ -52,6 +56,7 @@ export type RiskParts = Awaited<ReturnType<typeof composeRisk>>;
 export const composeRisk = async ({
   strapi,
   config,
+  counts,
   database,
   clock,
   lookupKey,
@@ -90,13 +95,13 @@ export const composeRisk = async ({
     ? await createRedisCounters({ target: redis, keyPrefix: redis.keyPrefix, logger })
     : createMemoryCounters();
   const attempts = createAttempts({ counters, lookupKey, limits });
-  const guesses = createLimitGuesses({ attempts, limits, log, clock, logger, appendEvent });
+  const guesses = countLockedOut(createLimitGuesses({ attempts, limits, log, clock, logger, appendEvent }), counts.activity);
 
   const histories = createHistoryStore(database);
   const riskEvents = createRiskEventStore(database);
   const policyStore = createPolicyStore({ database, clock, announce });
   const book = createPolicyBook(policyStore, toManagedPolicies(config, clock.now()), logger);
-  const sandbox = createSandbox({ logger });
+  const { sandbox, expressions } = countExpressions(createSandbox({ logger }));
   const evaluate = createEvaluatePolicies({
     policies: () => book.current(),
     sandbox,
@@ -111,6 +116,7 @@ export const composeRisk = async ({
 
   return {
     lookup,
+    expressions,
     attempts,
     guesses,
     riskEvents,

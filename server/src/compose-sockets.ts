@@ -16,7 +16,7 @@ import type { RecordLogins } from './strapi/record-logins';
 import type { RequestScope } from './strapi/request-scope';
 import { createSocketAuthentication, type SocketContext } from './strapi/socket-authentication';
 import type { SubscriptionRegistry } from './strapi/subscription-registry';
-import { createSocketServer } from './transport/socket-server';
+import { createSocketServer, type SocketServer } from './transport/socket-server';
 
 interface GraphqlContext {
   readonly state: Context['state'];
@@ -53,8 +53,9 @@ export const composeSockets = ({ strapi, config, clock, guard, store, logins, fa
   };
 
   const authentication = createSocketAuthentication(strapi, clock, factsOf);
-  const createSockets = (getSchema: () => GraphQLSchema, path: string) =>
-    createSocketServer({
+  let sockets: SocketServer | null = null;
+  const createSockets = (getSchema: () => GraphQLSchema, path: string): SocketServer =>
+    (sockets = createSocketServer({
       path,
       limits: config.feed,
       clock,
@@ -77,7 +78,7 @@ export const composeSockets = ({ strapi, config, clock, guard, store, logins, fa
       contextFor: (caller) => (caller.credential as SocketContext).graphql,
       isStillValid: (caller) => authentication.isStillValid(caller),
       formatError: (error) => formatSocketError(error, logger).toJSON(),
-    });
+    }));
 
-  return { auth, createSockets };
+  return { auth, createSockets, socketCount: () => sockets?.size() ?? 0 };
 };

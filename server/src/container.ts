@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import { createDeviceParser } from './adapters/device-cache';
 import type { GuardConfig } from './config/schema';
+import { composeObservation, createCounts } from './compose-observation';
 import { composeRecord } from './compose-record';
 import { composeRisk } from './compose-risk';
 import { composeSockets } from './compose-sockets';
@@ -20,12 +21,14 @@ import { createMaintenance } from './use-cases/run-maintenance';
 import { createSessionCache } from './use-cases/session-cache';
 import { createTouchSessions } from './use-cases/touch-sessions';
 import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
+import { countUnrecorded } from './strapi/count-logins';
 import { createEndReplacedSession } from './strapi/capture-ends';
 import { createEnforcement } from './strapi/enforcement';
 import { deleteEvents } from './strapi/event-store';
 import { actorOf } from './strapi/guard-auth';
 import { startJobs } from './strapi/jobs';
 import { createLoginGate } from './strapi/login-gate';
+import { createMetricsAccess } from './strapi/metrics-access';
 import { createNativeSessions } from './strapi/native-sessions';
 import { createOpenSessions } from './strapi/open-sessions';
 import { createRecordLogins } from './strapi/record-logins';
@@ -43,7 +46,8 @@ export type Container = Awaited<ReturnType<typeof createContainer>>;
 export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, foreign: SubscriptionRegistry) => {
   const logger = strapi.log;
   const clock = { now: () => Date.now() };
-  const record = await composeRecord(strapi, config, clock);
+  const counts = createCounts();
+  const record = await composeRecord(strapi, config, clock, counts);
   const { database, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
 
   const users = createUserDirectory(strapi);
@@ -63,6 +67,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const risk = await composeRisk({
     strapi,
     config,
+    counts,
     database,
     clock,
     lookupKey,
@@ -82,7 +87,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     locate: risk.judgeLogin.locate,
     envelopes: record.envelopes,
   });
-  const logins = createRecordLogins({
+  const recording = createRecordLogins({
     store,
     sessions,
     native,
@@ -94,11 +99,13 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     onStoreFailure: config.onStoreFailure,
     appendEvent,
   });
+  const logins = countUnrecorded(recording, counts.activity);
   const authenticate = createAuthenticateToken({
     cache,
     store,
     clock,
     logger,
+    lookUps: counts.lookUps,
     isFresh: (now) => sequencer.isFresh(now),
     onStoreFailure: config.onStoreFailure,
     idleLimit: () => (config.onInactivity === 'end' ? settings.current().inactivityTimeout * 1000 : null),
@@ -116,6 +123,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     touch,
     factsOf,
     contextOf: ({ context: { req } }) => ({ key: requestKey(req), read: () => readFacts(req) }),
+    onRefused: (kind) => counts.activity.refused(kind),
   });
   const loginGate = createLoginGate({ guesses: risk.guesses, judge: risk.judgeLogin, logins, clock, factsOf });
 
@@ -142,7 +150,25 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     liftLockout: risk.guesses.lift,
   };
 
-  const { auth, createSockets } = composeSockets({ strapi, config, clock, guard, store, logins, factsOf, foreign });
+  const { auth, createSockets, socketCount } = composeSockets({ strapi, config, clock, guard, store, logins, factsOf, foreign });
+  const observation = composeObservation({
+    config,
+    clock,
+    counts,
+    pingDatabase: () => database.run(async (connection) => void (await connection.raw('select 1'))),
+    factSources: guard.factSources,
+    isJobOverdue: () => false,
+    figures: {
+      knownSessions: () => cache.size,
+      pendingMoments: () => touch.pendingCount(),
+      bus: () => bus.status(),
+      position: () => sequencer.last(),
+      lag: () => sequencer.lag(clock.now()),
+      readers: record.readers,
+      sockets: socketCount,
+      expressions: risk.expressions,
+    },
+  });
 
   return {
     strapi,
@@ -170,6 +196,8 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     wait: (moment: number) => delay(Math.max(0, moment - clock.now())),
     afterBirths: createEndReplacedSession({ store, clock, actorOf: actor }),
     createSockets,
+    observation,
+    mayScrape: createMetricsAccess(strapi, config.metrics.token),
     /** Joins the other instances and begins what runs by time. */
     start: async (onEnded: (event: AuthEvent) => void): Promise<() => Promise<void>> => {
       await settings.load();
@@ -177,6 +205,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         cache.apply(event);
         risk.book.apply(event);
         risk.guesses.apply(event);
+        observation.applied(event);
         if (event.type === 'SESSION_ENDED') setTimeout(() => onEnded(event), LAST_WORDS).unref();
         if (event.type === 'SETTINGS_CHANGED')
           settings.load().catch((error: unknown) => logger.error(`Changed settings could not be read: ${describeError(error)}.`));
@@ -201,6 +230,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         await sequencer.stop();
         await bus.stop();
         await risk.stop();
+        observation.stop();
       };
     },
   };

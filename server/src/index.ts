@@ -6,7 +6,8 @@ import { destroy } from './destroy';
 import { installationOf } from './installation';
 import { register } from './register';
 import { contentTypes } from './strapi/content-types';
-import { createControllers, routes } from './strapi/rest';
+import { createMetricsController } from './strapi/observation-rest';
+import { createControllers, createRoutes } from './strapi/rest';
 import { callerOf } from './strapi/guard-auth';
 
 /** Strapi makes each controller when it is first asked for, and hands it the application. */
@@ -35,7 +36,14 @@ export default {
     'risk-event': lazy('risk-event'),
     policy: lazy('policy'),
     settings: lazy('settings'),
+    metrics: ({ strapi }: { strapi: Core.Strapi }) => {
+      const container = () => installationOf(strapi).container();
+      return createMetricsController({
+        scrape: () => container().observation.metrics?.scrape ?? null,
+        mayScrape: (context) => container().mayScrape(context),
+      });
+    },
   },
-  routes,
+  routes: createRoutes((strapi) => installationOf(strapi).health()),
   services: { subscriptions: ({ strapi }: { strapi: Core.Strapi }) => installationOf(strapi).subscriptions },
 };

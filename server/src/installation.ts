@@ -1,9 +1,11 @@
 /** The guard of one Strapi application, from `register` to `destroy`. */
 
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import type { GraphQLSchema } from 'graphql';
 import type { GuardConfig } from './config/schema';
 import { createContainer, type Container } from './container';
+import { decideHealth, type Health } from './domain/health';
 import { captureNativeEnds, captureUserChanges } from './strapi/capture-ends';
 import { captureIssuedTokens, captureNativeSessions } from './strapi/capture';
 import { captureReusedTokens } from './strapi/capture-logins';
@@ -21,6 +23,8 @@ export interface Installation {
   catchSchema(): void;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Never rejects; answers before `start` and after `stop` too. */
+  health(): Promise<Health>;
 }
 
 const installations = new WeakMap<Core.Strapi, Installation>();
@@ -39,6 +43,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
   let container: Container | null = null;
   let schema: GraphQLSchema | null = null;
   const subscriptions = createSubscriptionRegistry((context, scopes) => installation.container().auth.verify(context, scopes));
+  let isStopping = false;
   const undo: (() => void | Promise<void>)[] = [];
 
   const installation: Installation = {
@@ -84,7 +89,15 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
     },
 
     stop: async () => {
+      isStopping = true;
+      // Strapi's server is closed after its plugins: until then requests are answered as ever, and balancers send fewer.
+      if (container && config.health.drainSeconds > 0) await delay(config.health.drainSeconds * 1000);
       for (const step of undo.splice(0).reverse()) await step();
+    },
+
+    health: async () => {
+      if (isStopping) return decideHealth(['STOPPING'], config.onStoreFailure);
+      return container ? container.observation.health() : decideHealth(['STARTING'], config.onStoreFailure);
     },
   };
   installations.set(strapi, installation);

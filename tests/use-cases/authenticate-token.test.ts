@@ -37,6 +37,7 @@ const setUp = (
   let reads = 0;
   let isFresh = overrides.fresh ?? true;
   const idled: SessionId[] = [];
+  const lookUps = { hits: 0, stale: 0, misses: 0 };
   const authenticate = createAuthenticateToken({
     cache,
     store: {
@@ -48,6 +49,7 @@ const setUp = (
     clock: { now: () => 2000 },
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     isFresh: () => isFresh,
+    lookUps,
     onStoreFailure: overrides.onStoreFailure ?? 'deny',
     idleLimit: () => overrides.idleLimit ?? null,
     onIdle: async ({ id }) => void idled.push(id),

@@ -166,6 +166,20 @@ export const configSchema = section({
     .readonly()
     .prefault({}),
   feed: feed.readonly().prefault({}),
+  /** What Prometheus may scrape. */
+  metrics: section({
+    enabled: flag().default(false),
+    /** Lets whoever sends it as a bearer token read the metrics; left out, the permission `metrics.find` alone does. */
+    token: secret('give a random text of 32 to 256 letters, digits, - and _', (value) => /^[\w-]{32,256}$/.test(value)).optional(),
+  })
+    .readonly()
+    .prefault({}),
+  health: section({
+    /** Seconds for which a stopping instance answers requests, and says that it stops, before it does. */
+    drainSeconds: whole(0, 'seconds', 0, 300),
+  })
+    .readonly()
+    .prefault({}),
 }).readonly();
 
 /** The configuration with everything filled in, frozen. */

@@ -24,6 +24,8 @@ export interface EnforcementPorts {
   readonly touch: TouchSessions;
   readonly factsOf: (scope: RequestScope | null) => ClientFacts;
   readonly contextOf: (scope: RequestScope) => RequestContext;
+  /** Counts the requests that are refused. */
+  readonly onRefused: (kind: Exclude<TokenOutcome['kind'], 'live'>) => void;
 }
 
 export interface Enforcement {
@@ -60,6 +62,7 @@ export const createEnforcement = ({
   touch,
   factsOf,
   contextOf,
+  onRefused,
 }: EnforcementPorts): Enforcement => {
   const check = async (unrecorded: UnrecordedToken, scope: RequestScope | null): Promise<TokenOutcome> => {
     const outcome = await authenticate({
@@ -106,6 +109,7 @@ export const createEnforcement = ({
           scope
         );
         if (outcome.kind === 'live') return verified;
+        onRefused(outcome.kind);
         if (scope) scope.denial = outcome;
         throw new SessionOver('The session of this token is over.');
       };
@@ -130,7 +134,9 @@ export const createEnforcement = ({
         scope
       );
       // An end user's token, where both kinds are signed with one secret: not this check's business.
-      return outcome.kind === 'refused' ? null : outcome;
+      if (outcome.kind === 'refused') return null;
+      if (outcome.kind !== 'live') onRefused(outcome.kind);
+      return outcome;
     },
 
     explainRefusedRefresh: async (context) => {

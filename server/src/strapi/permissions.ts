@@ -7,7 +7,7 @@ import { SCOPE_PREFIX } from './admin-strategy';
 interface Scope {
   readonly name: string;
   readonly displayName: string;
-  readonly subCategory: 'sessions' | 'risk events' | 'policies' | 'settings' | 'own sessions';
+  readonly subCategory: 'sessions' | 'risk events' | 'policies' | 'settings' | 'metrics' | 'own sessions';
 }
 
 const SCOPES: readonly Scope[] = [
@@ -22,6 +22,7 @@ const SCOPES: readonly Scope[] = [
   { name: 'policy.delete', displayName: 'Delete policies', subCategory: 'policies' },
   { name: 'settings.find', displayName: 'Read settings', subCategory: 'settings' },
   { name: 'settings.update', displayName: 'Change settings', subCategory: 'settings' },
+  { name: 'metrics.find', displayName: 'Read metrics', subCategory: 'metrics' },
   { name: 'my-session.find', displayName: 'Read own sessions', subCategory: 'own sessions' },
   { name: 'my-session.logout', displayName: 'End own sessions', subCategory: 'own sessions' },
 ];
@@ -61,14 +62,15 @@ export const registerPermissions = async (strapi: Core.Strapi): Promise<void> =>
 /** How Strapi marks a controller's method as an action of the Content API, which makes it a scope in both editors. */
 const CONTENT_API = Symbol.for('__type__');
 
+/** An action that the editors show, whatever its route says of authentication. */
+export const contentApiAction = <T extends (...args: never[]) => unknown>(action: T): T =>
+  Object.assign(action, { [CONTENT_API]: ['content-api'] });
+
 /** Scopes that no REST route carries: methods for the editors alone. */
 export const scopeOnly = (): (() => never) =>
-  Object.assign(
-    () => {
-      throw new Error('This name is a scope for GraphQL; no route leads here.');
-    },
-    { [CONTENT_API]: ['content-api'] }
-  );
+  contentApiAction(() => {
+    throw new Error('This name is a scope for GraphQL; no route leads here.');
+  });
 
 /** Grants `my-session.*` to the role Authenticated, once in the life of an installation: an operator may take it back. */
 export const grantOwnSessions = async (strapi: Core.Strapi, logger: Logger): Promise<void> => {

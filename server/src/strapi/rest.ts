@@ -4,11 +4,14 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { GuardError } from '../domain/errors';
 import { countryFlag, countryName } from '../domain/location';
+import type { Health } from '../domain/health';
 import type { Session, SessionId } from '../domain/session';
 import { isOver } from '../domain/session';
 import type { EndResult, Guard } from '../use-cases/guard';
 import type { Caller } from './guard-auth';
+import { healthHandler } from './observation-rest';
 import { scopeOnly } from './permissions';
+import { answerError } from './rest-errors';
 
 export interface RestPorts {
   readonly guard: () => Guard;
@@ -39,11 +42,6 @@ const present = (session: Session, current: SessionId | null, seenAt: number | n
   signals: session.signals,
 });
 
-const fail = (context: Context, error: GuardError): void => {
-  context.status = error.status;
-  context.body = { data: null, error: { status: error.status, name: error.code, message: error.message, details: error.details } };
-};
-
 type Handler = (context: Context, caller: Caller & { user: NonNullable<Caller['user']> }) => Promise<unknown>;
 
 export const createControllers = ({ guard, callerOf }: RestPorts) => {
@@ -56,7 +54,7 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
         context.body = { data: await handle(context, { ...caller, user: caller.user }) };
       } catch (error) {
         if (!(error instanceof GuardError)) throw error;
-        fail(context, error);
+        answerError(context, error);
       }
     };
   const result = ({ count, sessions }: EndResult, current: SessionId | null) => ({
@@ -98,8 +96,11 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
 
 const LOGOUT = { auth: { scope: ['plugin::session-guard.my-session.logout'] } };
 
-export const routes = {
-  'content-api': () => ({
+const OPEN = { auth: false as const };
+
+/** @param healthOf the state of an application's instance; never rejects */
+export const createRoutes = (healthOf: (strapi: Core.Strapi) => Promise<Health>) => ({
+  'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
     prefix: '/session-guard',
     routes: [
@@ -112,8 +113,11 @@ export const routes = {
       { method: 'POST' as const, path: '/logout', handler: 'my-session.logout', config: LOGOUT },
       { method: 'DELETE' as const, path: '/my-sessions/:id', handler: 'my-session.logoutOne', config: LOGOUT },
       { method: 'POST' as const, path: '/logout-others', handler: 'my-session.logoutOthers', config: LOGOUT },
+      { method: 'GET' as const, path: '/health', handler: healthHandler(() => healthOf(strapi)), config: OPEN },
+      // Open to Strapi, for a scraper's token is none of its own; the action asks who calls.
+      { method: 'GET' as const, path: '/metrics', handler: 'metrics.find', config: OPEN },
     ],
   }),
-};
+});
 
 export type Plugin = Core.Plugin;

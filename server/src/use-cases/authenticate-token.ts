@@ -39,6 +39,17 @@ export interface AuthenticateTokenPorts {
   readonly idleLimit: () => number | null;
   /** Told of sessions that idleness has just ended. */
   readonly onIdle: (session: SessionState) => Promise<void>;
+  readonly lookUps: LookUpCounts;
+}
+
+/** How requests found their session's state. Counted in place: this is where every request comes by. */
+export interface LookUpCounts {
+  /** In memory. */
+  hits: number;
+  /** In memory, but too old to be believed: asked of the database. */
+  stale: number;
+  /** Asked of the database. */
+  misses: number;
 }
 
 export type AuthenticateToken = (request: TokenRequest) => Promise<TokenOutcome>;
@@ -78,7 +89,12 @@ export const createAuthenticateToken = (ports: AuthenticateTokenPorts): Authenti
   return (request) => {
     const known = ports.cache.byToken(request.ref);
     // What is over stays over, however old the knowledge is.
-    if (known && (isOver(known.state.status) || ports.isFresh(ports.clock.now()))) return judge(known.state, request.origin);
+    if (known && (isOver(known.state.status) || ports.isFresh(ports.clock.now()))) {
+      ports.lookUps.hits += 1;
+      return judge(known.state, request.origin);
+    }
+    if (known) ports.lookUps.stale += 1;
+    else ports.lookUps.misses += 1;
     const key = tokenKey(request.ref);
     const waiting = underway.get(key);
     if (waiting) return waiting;

@@ -20,6 +20,8 @@ export interface LogFollower {
   isSynced(): boolean;
   /** Whether a position was heard of that the log has not yet given. */
   isBehind(): boolean;
+  /** How many positions lie between the last one and that. */
+  missing(): number;
   /** Epoch milliseconds; null where nothing is known to be missing. */
   behindSince(): number | null;
   /** Epoch milliseconds at which the last successful catch-up began; -Infinity where there was none. */
@@ -126,6 +128,7 @@ export const createLogFollower = (deps: {
     },
     isSynced: () => syncedGeneration === generation,
     isBehind: () => last < target,
+    missing: () => Math.max(0, target - last),
     behindSince: () => (last < target ? targetSince : null),
     caughtUpAt: () => caughtUpAt,
     last: () => last,

@@ -39,6 +39,15 @@ export interface Sequencer {
   last(): number;
   /** Whether what other instances did up to `maxStaleness` before `now` (epoch milliseconds) is known here. */
   isFresh(now: number): boolean;
+  lag(now: number): FeedLag;
+}
+
+/** How far this instance may be behind the log, at a moment (epoch milliseconds). */
+export interface FeedLag {
+  /** Positions that were heard of and are not here yet. */
+  readonly missing: number;
+  /** Milliseconds for which it may not know what others did; 0 where the bus carries everything, or there are no others. */
+  readonly staleFor: number;
 }
 
 /** While the bus is well, the log is read this often nevertheless. */
@@ -50,6 +59,7 @@ export const createSequencer = ({ log, bus, clock, logger, maxStaleness, singleI
   const unsubscribes: (() => void)[] = [];
   let isEmitting = false;
   let newest: AuthEvent | null = null;
+  let startedAt = 0;
   let timer: NodeJS.Timeout | undefined;
 
   /** Through a queue, for a listener that announces would otherwise overtake the event it was called for. */
@@ -105,6 +115,7 @@ export const createSequencer = ({ log, bus, clock, logger, maxStaleness, singleI
         bus.onStatus((status) => void onStatus(status))
       );
       await follower.start();
+      startedAt = clock.now();
       await catchUp();
     },
     async stop() {
@@ -129,6 +140,14 @@ export const createSequencer = ({ log, bus, clock, logger, maxStaleness, singleI
       if (isCarried(status) && follower.isSynced() && now - (follower.behindSince() ?? now) <= maxStaleness) return true;
       const age = now - follower.caughtUpAt();
       return age >= 0 && age <= maxStaleness;
+    },
+    lag(now) {
+      const status = bus.status();
+      const missing = follower.missing();
+      if (isAlone(status) || (isCarried(status) && follower.isSynced())) {
+        return { missing, staleFor: Math.max(0, now - (follower.behindSince() ?? now)) };
+      }
+      return { missing, staleFor: Math.max(0, now - Math.max(startedAt, follower.caughtUpAt())) };
     },
   };
 };

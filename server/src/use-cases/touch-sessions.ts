@@ -30,6 +30,8 @@ export interface TouchSessions {
   touch(id: SessionId, context?: RequestContext | null): void;
   /** Writes what is pending; resolves when it is written. Called once per interval and at shutdown. */
   flush(): Promise<void>;
+  /** Sessions whose moment is not written yet. */
+  pendingCount(): number;
   /**
    * Those of the sessions that were not used since `cutoff` here either. Of the others the moment is written, so that
    * the database no longer takes them for idle. Rejects where it cannot be.
@@ -135,5 +137,5 @@ export const createTouchSessions = ({ cache, store, clock, logger, judgeChanged,
     return ids.filter((id) => !used.has(id));
   };
 
-  return { touch, flush, confirmIdle };
+  return { touch, flush, confirmIdle, pendingCount: () => pending.size };
 };

@@ -1,0 +1,27 @@
+/** What an instance can say of itself at any moment, without asking anybody: numbers and states in memory. */
+
+import type { FactSource } from '../ports/address-facts';
+import type { BusStatus } from '../ports/event-bus';
+import type { LookUpCounts } from './authenticate-token';
+import type { ActivityCounts } from './count-activity';
+import type { ExpressionCounts } from './count-expressions';
+import type { ReaderCounts } from './count-readers';
+import type { FeedLag } from './sequence-events';
+
+export interface InstanceFigures {
+  activity(): ActivityCounts;
+  lookUps(): Readonly<LookUpCounts>;
+  /** Sessions whose state is in memory. */
+  knownSessions(): number;
+  /** Sessions whose last-seen moment is not written yet. */
+  pendingMoments(): number;
+  bus(): BusStatus;
+  /** Of the last event that was applied here. */
+  position(): number;
+  lag(): FeedLag;
+  readers(): ReaderCounts;
+  /** Open GraphQL sockets. */
+  sockets(): number;
+  expressions(): ExpressionCounts;
+  factSources(): readonly FactSource[];
+}
