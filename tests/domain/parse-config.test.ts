@@ -67,6 +67,8 @@ describe('the configuration', () => {
         idleTimeout: 60_000,
         allowedOrigins: [],
       },
+      metrics: { enabled: false },
+      health: { drainSeconds: 0 },
     });
   });
 
@@ -157,6 +159,7 @@ describe('a refused configuration', () => {
     const inEverySecret = {
       encryption: { key: secret, previousKeys: [secret] },
       redis: { url: `http://user:${secret}@host`, tls: { key: secret, ca: secret }, sentinel: { password: { secret } } },
+      metrics: { token: secret },
     };
     for (const raw of [
       inEverySecret,

@@ -15,18 +15,18 @@ export interface HealthPorts {
   /** Whether a job that runs by time should have run and has not. */
   readonly isJobOverdue: () => boolean;
   readonly onStoreFailure: 'deny' | 'allow';
+  /** Milliseconds for which an answer is given again: everybody may ask, and nobody may load the database by it. */
+  readonly believedFor?: number;
+  /** Milliseconds after which the database counts as away: one that takes longer answers no login in time either. */
+  readonly pingLimit?: number;
 }
 
-/** Everybody may ask, and nobody may load the database by it. Milliseconds. */
-const BELIEVED_FOR = 1000;
-/** A database that takes longer answers no login in time either. Milliseconds. */
-const PING_LIMIT = 2000;
 /** What the feed may lag behind before it is worth a word, beside `maxStaleness`. Milliseconds. */
 const MIN_LAG = 5000;
 
 const isList = ({ name }: FactSource): boolean => name.startsWith('list:');
 
-export const createCheckHealth = (ports: HealthPorts): (() => Promise<Health>) => {
+export const createCheckHealth = ({ believedFor = 1000, pingLimit = 2000, ...ports }: HealthPorts): (() => Promise<Health>) => {
   /** One at a time, even one that hangs: a database that is away must not find a queue of these when it is back. */
   let pinging: Promise<boolean> | null = null;
   let found: { readonly health: Health; readonly at: number } | null = null;
@@ -42,7 +42,7 @@ export const createCheckHealth = (ports: HealthPorts): (() => Promise<Health>) =
       .finally(() => (pinging = null));
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), PING_LIMIT);
+      timer = setTimeout(() => resolve(false), pingLimit);
       timer.unref();
     });
     return Promise.race([pinging, patience]).finally(() => clearTimeout(timer));
@@ -70,7 +70,7 @@ export const createCheckHealth = (ports: HealthPorts): (() => Promise<Health>) =
   };
 
   return () => {
-    if (found && performance.now() - found.at < BELIEVED_FOR) return Promise.resolve(found.health);
+    if (found && performance.now() - found.at < believedFor) return Promise.resolve(found.health);
     checking ??= check().finally(() => (checking = null));
     return checking;
   };

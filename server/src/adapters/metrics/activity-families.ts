@@ -52,6 +52,12 @@ export const activityFamilies = (figures: InstanceFigures): readonly Family[] =>
     'result',
     () => figures.expressions().results
   ),
+  single(
+    'counter',
+    'session_guard_bus_ignored_total',
+    'Messages on the bus that were not from an instance of this installation, or could not be read.',
+    () => figures.bus().ignored
+  ),
   single('counter', 'session_guard_feed_readings_total', 'Readings of the feed that began.', () => figures.readers().begun),
   single(
     'counter',
