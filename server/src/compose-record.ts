@@ -54,6 +54,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
     envelopes: config.storeTokens ? envelopes : null,
     log,
     bus,
+    singleInstance,
     sequencer,
     announce,
     ...countReaders(createFeed({ sequencer, log, clock, bufferSize: config.feed.bufferSize })),

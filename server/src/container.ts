@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import { createDeviceParser } from './adapters/device-cache';
 import type { GuardConfig } from './config/schema';
+import { startJobs } from './compose-jobs';
+import { composeLastSeen } from './compose-last-seen';
 import { composeObservation, createCounts } from './compose-observation';
 import { composeRecord } from './compose-record';
 import { composeRisk } from './compose-risk';
@@ -19,14 +21,12 @@ import { createLogoutUseCases } from './use-cases/force-logout';
 import type { Guard } from './use-cases/guard';
 import { createMaintenance } from './use-cases/run-maintenance';
 import { createSessionCache } from './use-cases/session-cache';
-import { createTouchSessions } from './use-cases/touch-sessions';
 import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
 import { countUnrecorded } from './strapi/count-logins';
 import { createEndReplacedSession } from './strapi/capture-ends';
 import { createEnforcement } from './strapi/enforcement';
 import { deleteEvents } from './strapi/event-store';
 import { actorOf } from './strapi/guard-auth';
-import { startJobs } from './strapi/jobs';
 import { createLoginGate } from './strapi/login-gate';
 import { createMetricsAccess } from './strapi/metrics-access';
 import { createNativeSessions } from './strapi/native-sessions';
@@ -78,7 +78,8 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     announce,
     appendEvent,
   });
-  const touch = createTouchSessions({ cache, store, clock, logger, judgeChanged: risk.judgeChange.changed, announce });
+  const lastSeen = composeLastSeen({ record, cache, clock, logger, judgeChanged: risk.judgeChange.changed });
+  const { touch } = lastSeen;
   const sessions = createOpenSessions({
     store,
     cache,
@@ -108,7 +109,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     lookUps: counts.lookUps,
     isFresh: (now) => sequencer.isFresh(now),
     onStoreFailure: config.onStoreFailure,
-    idleLimit: () => (config.onInactivity === 'end' ? settings.current().inactivityTimeout * 1000 : null),
+    idleLimit: () => (config.onInactivity === 'end' ? settings.current().inactivityTimeout * 1000 + lastSeen.lag() : null),
     onIdle: async ({ id }) => void (await endSessions.one(id, 'IDLE', { actor: actor(null) })),
   });
   const enforcement = createEnforcement({
@@ -133,7 +134,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     log,
     feed: record.feed,
     now: () => clock.now(),
-    seenAt: (id) => cache.bySession(id)?.state.lastSeenAt ?? null,
+    seenAt: (id) => Math.max(cache.bySession(id)?.state.lastSeenAt ?? 0, touch.seenAt(id) ?? 0) || null,
     ...createLogoutUseCases({ store, users, clock, endSessions, deleteNativeTokens: (user) => native.deleteOfUser(user) }),
     settings: () => settings.current(),
     updateSettings: (change, by) => settings.update(change, by),
@@ -219,14 +220,18 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         clock,
         settings: guard.settings,
         onInactivity: config.onInactivity,
+        lag: lastSeen.lag,
         confirmIdle: (ids, cutoff) => touch.confirmIdle(ids, cutoff),
         eventRetentionDays: config.eventRetentionDays,
         deleteEvents: async (cutoff, limit) =>
           (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
       });
-      const stopJobs = startJobs({ strapi, logger, settings: guard.settings, touch, maintenance });
+      lastSeen.start();
+      const jobs = startJobs({ database, clock, logger, settings: guard.settings, lastSeen, maintenance });
       return async () => {
-        await stopJobs();
+        // While the bus still carries: what is written last is told last.
+        await jobs.stop();
+        lastSeen.stop();
         await sequencer.stop();
         await bus.stop();
         await risk.stop();

@@ -174,6 +174,7 @@ describe('what is only in memory, and what is old', () => {
         clock: { now: () => now },
         settings: () => ({ inactivityTimeout: 900, lastSeenInterval: 30, retentionDays: 2, maxFailedLogins: 5, lockoutSeconds: 900 }),
         onInactivity: 'mark',
+        lag: () => 0,
         confirmIdle: async (ids) => ids,
         eventRetentionDays: 90,
         deleteEvents: async () => 0,

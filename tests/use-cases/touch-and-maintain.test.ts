@@ -3,8 +3,10 @@ import type { AuthEvent } from '../../server/src/domain/event';
 import type { Session, SessionId } from '../../server/src/domain/session';
 import type { EndOptions, SessionStore } from '../../server/src/ports/session-store';
 import type { Client } from '../../server/src/use-cases/judgement';
+import { createMomentBook } from '../../server/src/use-cases/moment-book';
 import { createMaintenance } from '../../server/src/use-cases/run-maintenance';
 import { createSessionCache } from '../../server/src/use-cases/session-cache';
+import { createDeferred } from '../support/deferred';
 import { createTouchSessions } from '../../server/src/use-cases/touch-sessions';
 
 const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -18,6 +20,9 @@ const setUp = (touchStore: SessionStore['touch']) => {
   const cache = createSessionCache(100);
   const touching = createTouchSessions({
     cache,
+    book: createMomentBook(),
+    sharing: { isShared: () => false, used: () => undefined, wrote: async () => undefined },
+    interval: () => 30_000,
     store: {
       touch: touchStore,
       findMany: async (ids) => ids.map((each) => ({ id: each, user: { origin: 'USER', id: '1' }, lastSeenAt: 0 }) as unknown as Session),
@@ -97,6 +102,38 @@ describe('touch sessions', () => {
   });
 });
 
+describe('touch sessions while the server stops', () => {
+  it('writes what is pending, and from then on each use at once', async () => {
+    const written: SessionId[][] = [];
+    const { touch, close, settled } = setUp(async (moments) => void written.push([...moments.keys()]));
+    touch(id(1));
+    expect(settled()).toBeNull();
+    await close();
+    expect(written).toEqual([[id(1)]]);
+    touch(id(2));
+    touch(id(3));
+    await settled();
+    expect(written).toEqual([[id(1)], [id(2), id(3)]]);
+  });
+
+  it('writes what was used while it wrote, before the use is answered', async () => {
+    const written: SessionId[] = [];
+    const slow = createDeferred<void>();
+    const { touch, close, settled } = setUp(async (moments) => {
+      if (written.length === 0) await slow.promise;
+      written.push(...moments.keys());
+    });
+    touch(id(1));
+    const closed = close();
+    await Promise.resolve();
+    touch(id(2));
+    const answered = settled()?.then(() => [...written]);
+    slow.resolve();
+    await closed;
+    expect(await answered).toEqual([id(1), id(2)]);
+  });
+});
+
 describe('maintenance', () => {
   const setUpStore = (idle: SessionId[], expired: SessionId[]) => {
     const calls: string[] = [];
@@ -127,6 +164,7 @@ describe('maintenance', () => {
       clock: { now: () => 10_000_000 },
       settings,
       onInactivity,
+      lag: () => 0,
       confirmIdle: async (ids) => ids,
       eventRetentionDays: 90,
       deleteEvents: async () => 0,
@@ -152,6 +190,7 @@ describe('maintenance', () => {
       clock: { now: () => now },
       settings,
       onInactivity: 'mark',
+      lag: () => 0,
       confirmIdle: async (ids) => ids,
       eventRetentionDays: 90,
       deleteEvents: async () => 0,

@@ -98,7 +98,7 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
     } else if (message.kind === 'goodbye') book.left(sender);
     else book.heard(sender, now);
     observe();
-    if (sender !== nodeId && (message.kind === 'event' || message.kind === 'settings')) messages.emit(message);
+    if (sender !== nodeId && message.kind !== 'heartbeat' && message.kind !== 'goodbye') messages.emit(message);
   };
 
   const check = (): void => {

@@ -12,7 +12,7 @@
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseEventType, type AuthEvent } from '../domain/event';
-import type { BusMessage } from '../ports/event-bus';
+import type { BusMessage, MomentsMessage } from '../ports/event-bus';
 
 const VERSION = 2;
 /** Characters. What instances say is a hundredth of it; parsing more would hold up requests. */
@@ -50,6 +50,24 @@ const isEvent = (value: unknown): value is AuthEvent & { readonly type: string }
   typeof value.occurredAt === 'number' &&
   (value.position === null || (Number.isSafeInteger(value.position) && Number(value.position) > 0));
 
+/** Ids go into statements: PostgreSQL fails a whole batch for a NUL in one of them. */
+const SESSION_ID = /^[0-9a-f-]{1,64}$/;
+const MAX_MOMENTS = 500;
+
+const isMoments = (value: Record<string, unknown>): value is Record<string, unknown> & MomentsMessage => {
+  const { by, isWritten, moments } = value;
+  return (
+    typeof by === 'string' &&
+    typeof isWritten === 'boolean' &&
+    Array.isArray(moments) &&
+    moments.length <= MAX_MOMENTS &&
+    moments.every(
+      (moment: unknown) =>
+        Array.isArray(moment) && typeof moment[0] === 'string' && SESSION_ID.test(moment[0]) && Number.isSafeInteger(moment[1])
+    )
+  );
+};
+
 type ParsedMessage = WireMessage | 'unheard-of' | null;
 
 /** Null for what breaks the form of its kind. */
@@ -66,6 +84,8 @@ const parseMessage = (value: unknown): ParsedMessage => {
     }
     case 'heartbeat':
       return typeof value.sentAt === 'number' ? { kind: 'heartbeat', sentAt: value.sentAt } : null;
+    case 'moments':
+      return isMoments(value) ? { kind: 'moments', by: value.by, isWritten: value.isWritten, moments: value.moments } : null;
     case 'settings':
     case 'goodbye':
       return { kind: value.kind };

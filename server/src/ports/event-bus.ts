@@ -4,9 +4,22 @@
  */
 
 import type { AuthEvent } from '../domain/event';
+import type { SessionId } from '../domain/session';
+
+/** A session and when it was last used, epoch milliseconds. */
+export type Moment = readonly [SessionId, number];
+
+/** When sessions were used on the sender, or, `isWritten`, what of it the database knows now. At most 500. */
+export interface MomentsMessage {
+  readonly kind: 'moments';
+  /** Name of the sender. */
+  readonly by: string;
+  readonly isWritten: boolean;
+  readonly moments: readonly Moment[];
+}
 
 /** What instances tell each other. */
-export type BusMessage = { readonly kind: 'event'; readonly event: AuthEvent } | { readonly kind: 'settings' };
+export type BusMessage = { readonly kind: 'event'; readonly event: AuthEvent } | { readonly kind: 'settings' } | MomentsMessage;
 
 export interface BusStatus {
   readonly kind: 'MEMORY' | 'REDIS';

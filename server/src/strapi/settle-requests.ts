@@ -5,6 +5,7 @@ import type { Context, Middleware } from 'koa';
 import { describeError } from '../domain/describe-error';
 import type { SessionId } from '../domain/session';
 import type { Logger } from '../ports/logger';
+import type { TouchSessions } from '../use-cases/touch-sessions';
 import type { ClientFacts } from './client-facts';
 import type { Enforcement } from './enforcement';
 import { bearerToken } from './jwt-claims';
@@ -27,6 +28,7 @@ export interface SettlePorts {
   readonly noteReusedToken: (scope: RequestScope, token: ReusedToken) => Promise<void>;
   /** Resolves at a moment (epoch milliseconds), at once where it is over. */
   readonly wait: (moment: number) => Promise<void>;
+  readonly touch: Pick<TouchSessions, 'settled'>;
   /** After births are on record: ends what a changed password ends. */
   readonly afterBirths: (scope: RequestScope) => Promise<void>;
 }
@@ -143,7 +145,7 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
     }
   };
 
-  return async (context, next) => {
+  const settle: Middleware = async (context, next) => {
     const scope = scopeOf(context);
     const token = bearerToken(context.get('authorization') || undefined);
     if (token) {
@@ -171,5 +173,11 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
     }
     if (context.status === 401 && !scope.denial) scope.denial = await ports.enforcement.explainRefusedRefresh(context);
     if (scope.denial && context.status === 401) answer(context, scope.denial, graphqlPath);
+  };
+
+  return async (context, next) => {
+    await settle(context, next);
+    // While the server shuts down it still answers: what is answered then is not lost with the memory.
+    await ports.touch.settled();
   };
 };

@@ -35,7 +35,10 @@ export interface AuthenticateTokenPorts {
   /** Whether what memory holds may be believed now. */
   readonly isFresh: (now: number) => boolean;
   readonly onStoreFailure: 'deny' | 'allow';
-  /** Milliseconds of idleness that end a session; null where idleness only marks it. */
+  /**
+   * Milliseconds of idleness that end a session, with those by which this instance may not know yet of its use elsewhere;
+   * null where idleness only marks it.
+   */
   readonly idleLimit: () => number | null;
   /** Told of sessions that idleness has just ended. */
   readonly onIdle: (session: SessionState) => Promise<void>;
@@ -58,12 +61,16 @@ export const createAuthenticateToken = (ports: AuthenticateTokenPorts): Authenti
   /** One look-up per token at a time, however many requests wait for it. Bounded by the requests under way. */
   const underway = new Map<string, Promise<TokenOutcome>>();
 
+  const isIdle = ({ lastSeenAt }: SessionState): boolean => {
+    const limit = ports.idleLimit();
+    return limit !== null && ports.clock.now() - lastSeenAt > limit;
+  };
+
   const judge = async (state: SessionState, origin: Origin): Promise<TokenOutcome> => {
     // Where both kinds of tokens are signed with one secret, an administrator's token must not open the user of equal id.
     if (state.user.origin !== origin) return { kind: 'refused' };
     if (isOver(state.status)) return { kind: 'ended', reason: state.endReason };
-    const limit = ports.idleLimit();
-    if (limit !== null && ports.clock.now() - state.lastSeenAt > limit) {
+    if (isIdle(state)) {
       await ports.onIdle(state);
       return { kind: 'ended', reason: 'IDLE' };
     }
@@ -89,7 +96,8 @@ export const createAuthenticateToken = (ports: AuthenticateTokenPorts): Authenti
   return (request) => {
     const known = ports.cache.byToken(request.ref);
     // What is over stays over, however old the knowledge is.
-    if (known && (isOver(known.state.status) || ports.isFresh(ports.clock.now()))) {
+    // Before a session ends for idleness the store is asked: another instance may have seen it since.
+    if (known && (isOver(known.state.status) || (ports.isFresh(ports.clock.now()) && !isIdle(known.state)))) {
       ports.lookUps.hits += 1;
       return judge(known.state, request.origin);
     }

@@ -5,6 +5,7 @@ import type { SessionId } from '../domain/session';
 import type { Clock } from '../ports/clock';
 import type { SessionStore } from '../ports/session-store';
 import type { Settings } from './guard';
+import type { JobRun } from './keep-lease';
 
 const BATCH = 500;
 /** Batches per run: what is left waits for the next run instead of holding the database. */
@@ -16,6 +17,8 @@ export interface MaintenancePorts {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly onInactivity: 'mark' | 'end';
+  /** Milliseconds by which what is known here may lag behind what other instances have seen. */
+  readonly lag: () => number;
   /** Those of the sessions that memory has not seen since `cutoff` either; the others must not be idle any more when it resolves. */
   readonly confirmIdle: (ids: readonly SessionId[], cutoff: number) => Promise<readonly SessionId[]>;
   readonly eventRetentionDays: number;
@@ -24,14 +27,18 @@ export interface MaintenancePorts {
 
 export interface Maintenance {
   /** Marks or ends idle sessions, ends expired ones. Run every few seconds. */
-  sweep(): Promise<void>;
+  sweep(run?: JobRun): Promise<void>;
   /** Deletes what is older than it is to be kept. Run nightly; goes on until nothing is left. */
-  forget(): Promise<{ sessions: number; tokens: number; events: number }>;
+  forget(run?: JobRun): Promise<{ sessions: number; tokens: number; events: number }>;
 }
 
-const repeat = async (batch: () => Promise<number>, most = Number.POSITIVE_INFINITY): Promise<number> => {
+/** Where there is nobody else. */
+const ALONE: JobRun = { confirm: () => Promise.resolve() };
+
+const repeat = async (run: JobRun, batch: () => Promise<number>, most = Number.POSITIVE_INFINITY): Promise<number> => {
   let total = 0;
   for (let round = 0; round < most; round += 1) {
+    await run.confirm();
     const count = await batch();
     total += count;
     if (count === 0) return total;
@@ -46,33 +53,42 @@ export const createMaintenance = ({
   clock,
   settings,
   onInactivity,
+  lag,
   confirmIdle,
   eventRetentionDays,
   deleteEvents,
 }: MaintenancePorts): Maintenance => ({
-  sweep: async () => {
+  sweep: async (run = ALONE) => {
     const now = clock.now();
-    await repeat(async () => {
-      const ids = await store.expiredIds(now, BATCH);
-      if (ids.length > 0) await store.end(ids, { reason: 'EXPIRED', actor: SYSTEM, now });
-      return ids.length;
-    }, MAX_BATCHES);
-    const cutoff = now - settings().inactivityTimeout * 1000;
-    await repeat(async () => {
-      const candidates = await store.idleIds(cutoff, BATCH);
-      const ids = await confirmIdle(candidates, cutoff);
-      if (ids.length > 0 && onInactivity === 'end') await store.end(ids, { reason: 'IDLE', actor: SYSTEM, now });
-      if (ids.length > 0 && onInactivity === 'mark') await store.setActivity(ids, 'INACTIVE', now);
-      return candidates.length;
-    }, MAX_BATCHES);
+    await repeat(
+      run,
+      async () => {
+        const ids = await store.expiredIds(now, BATCH);
+        if (ids.length > 0) await store.end(ids, { reason: 'EXPIRED', actor: SYSTEM, now });
+        return ids.length;
+      },
+      MAX_BATCHES
+    );
+    const cutoff = now - settings().inactivityTimeout * 1000 - lag();
+    await repeat(
+      run,
+      async () => {
+        const candidates = await store.idleIds(cutoff, BATCH);
+        const ids = await confirmIdle(candidates, cutoff);
+        if (ids.length > 0 && onInactivity === 'end') await store.end(ids, { reason: 'IDLE', actor: SYSTEM, now });
+        if (ids.length > 0 && onInactivity === 'mark') await store.setActivity(ids, 'INACTIVE', now);
+        return candidates.length;
+      },
+      MAX_BATCHES
+    );
   },
 
-  forget: async () => {
+  forget: async (run = ALONE) => {
     const now = clock.now();
     return {
-      sessions: await repeat(() => store.deleteEnded(now - settings().retentionDays * DAY, BATCH)),
-      tokens: await repeat(() => store.deleteExpiredTokens(now, BATCH)),
-      events: await repeat(() => deleteEvents(now - eventRetentionDays * DAY, BATCH)),
+      sessions: await repeat(run, () => store.deleteEnded(now - settings().retentionDays * DAY, BATCH)),
+      tokens: await repeat(run, () => store.deleteExpiredTokens(now, BATCH)),
+      events: await repeat(run, () => deleteEvents(now - eventRetentionDays * DAY, BATCH)),
     };
   },
 });

@@ -1,0 +1,72 @@
+/**
+ * What runs by time. A job that concerns what all instances share runs once per period over all of them; what is an
+ * instance's own (the moments that it has seen, its copies of network lists, its heartbeat) runs on each.
+ */
+
+import { describeError } from './domain/describe-error';
+import type { Clock } from './ports/clock';
+import type { Logger } from './ports/logger';
+import type { Settings } from './use-cases/guard';
+import { createJobRuns, type JobRuns } from './use-cases/job-runs';
+import { repeatEvery } from './use-cases/repeat-every';
+import { createRunJob } from './use-cases/run-job';
+import type { Maintenance } from './use-cases/run-maintenance';
+import { createJobScheduler, type JobScheduler } from './use-cases/schedule-jobs';
+import type { LastSeen } from './compose-last-seen';
+import type { Database } from './strapi/database';
+import { createLeaseStore } from './strapi/lease-store';
+
+/** Night in the server's time zone, at a minute that is not everybody's. */
+const NIGHTLY = { hour: 3, minute: 23 };
+const MAX_SWEEP_INTERVAL = 30_000;
+const SHARE_INTERVAL = 1000;
+
+export interface JobsPorts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly settings: () => Settings;
+  readonly lastSeen: LastSeen;
+  readonly maintenance: Maintenance;
+}
+
+export interface Jobs {
+  readonly runs: JobRuns;
+  /** Where later parts add jobs of theirs. */
+  readonly scheduler: Pick<JobScheduler, 'every' | 'nightly'>;
+  /** Resolves when nothing runs any more and the last moments are written. */
+  stop(): Promise<void>;
+}
+
+export const startJobs = ({ database, clock, logger, settings, lastSeen, maintenance }: JobsPorts): Jobs => {
+  const runs = createJobRuns();
+  const runJob = createRunJob({ leases: createLeaseStore(database), clock, logger, runs });
+  const scheduler = createJobScheduler({ runJob, runs, clock, logger });
+  scheduler.every(
+    'sweep',
+    () => Math.min(MAX_SWEEP_INTERVAL, Math.max(1000, settings().inactivityTimeout * 250)),
+    (run) => maintenance.sweep(run)
+  );
+  scheduler.nightly('retention', NIGHTLY, async (run) => {
+    const { sessions, tokens, events } = await maintenance.forget(run);
+    logger.info(`Retention deleted ${sessions} ended sessions, ${tokens} expired tokens and ${events} events.`);
+  });
+  const stopFlush = repeatEvery(
+    () => settings().lastSeenInterval * 1000,
+    () => lastSeen.touch.flush(),
+    (error) => logger.error(`Last seen could not be written: ${describeError(error)}.`)
+  );
+  const stopShare = repeatEvery(
+    () => SHARE_INTERVAL,
+    () => lastSeen.share(),
+    (error) => logger.error(`Last seen could not be told to the other instances: ${describeError(error)}.`)
+  );
+  return {
+    runs,
+    scheduler,
+    async stop() {
+      await Promise.all([scheduler.stop(), stopFlush(), stopShare()]);
+      await lastSeen.touch.close();
+    },
+  };
+};
