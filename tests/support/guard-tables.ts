@@ -76,7 +76,8 @@ export const openGuardTables = async (place: Place): Promise<GuardTables> => {
   const { transformContentTypesToModels, session } = loadParts();
   const pool = place.client === 'sqlite' ? {} : { pool: { min: 0, max: 20 } };
   const strapiDatabase = new StrapiDatabase({
-    connection: { client: place.client, connection: toConnection(place), useNullAsDefault: true, ...pool },
+    // Of MySQL, knex tells at each table that making it commits.
+    connection: { client: place.client, log: { warn: () => undefined }, connection: toConnection(place), useNullAsDefault: true, ...pool },
     settings: { forceMigration: true, runMigrations: false, migrations: { dir: APP_FOLDER } },
     logger: isQuiet,
   } as never);
@@ -87,6 +88,8 @@ export const openGuardTables = async (place: Place): Promise<GuardTables> => {
       toContentType(`plugin::session-guard.${name}`, structuredClone(schema) as unknown as Schema)
     ),
   ];
+  // What is written here outlives no test: waiting for the disk would only cost time.
+  if (place.client === 'sqlite') await strapiDatabase.connection.raw('PRAGMA synchronous = OFF');
   await strapiDatabase.init({ models: transformContentTypesToModels(types, strapiDatabase.metadata.identifiers) });
   await strapiDatabase.schema.sync();
   const database = createDatabase(strapiDatabase as unknown as Core.Strapi['db']);

@@ -26,6 +26,8 @@ export interface MariadbServer {
   /** A further empty database. Returns its URL. */
   createDatabase(name: string): Promise<string>;
   dropDatabase(name: string): Promise<void>;
+  /** As the server's root. */
+  execute(sql: string): Promise<void>;
   /** Stops the server and removes its files. */
   stop(): Promise<void>;
 }
@@ -101,8 +103,9 @@ export const startMariadb = async ({ bufferPool = 128 * 2 ** 20 }: { bufferPool?
   server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   process.once('exit', () => server.kill('SIGKILL'));
 
-  const execute = (sql: string): Promise<unknown> =>
-    runCommand('mariadb', ['--no-defaults', `--socket=${socket}`, '--user=root', '--execute', sql], { cwd: folder });
+  const execute = async (sql: string): Promise<void> => {
+    await runCommand('mariadb', ['--no-defaults', `--socket=${socket}`, '--user=root', '--execute', sql], { cwd: folder });
+  };
 
   const createDatabase = async (name: string): Promise<string> => {
     await execute(`CREATE DATABASE \`${name}\`; GRANT ALL ON \`${name}\`.* TO 'strapi'@'127.0.0.1'`);
@@ -126,7 +129,8 @@ export const startMariadb = async ({ bufferPool = 128 * 2 ** 20 }: { bufferPool?
       port,
       url: await createDatabase('strapi'),
       createDatabase,
-      dropDatabase: async (name) => void (await execute(`DROP DATABASE IF EXISTS \`${name}\``)),
+      dropDatabase: (name) => execute(`DROP DATABASE IF EXISTS \`${name}\``),
+      execute,
       stop,
     };
   } catch (error) {

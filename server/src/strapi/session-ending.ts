@@ -22,10 +22,13 @@ export const readSessions = async (connection: Knex, ids: readonly SessionId[]):
 
 const deleteNativeTokens = async (connection: Knex, ids: readonly SessionId[]): Promise<void> => {
   for (;;) {
+    // Locking: a MySQL transaction reads from its snapshot otherwise, where rows that somebody else has just settled would
+    // come again for ever.
     const rows: { id: number; native_id: string }[] = await connection(TABLES.tokens)
       .whereIn('session_key', [...ids])
       .whereNotNull('native_id')
       .limit(BATCH)
+      .forUpdate()
       .select('id', 'native_id');
     if (rows.length === 0) return;
     await connection(NATIVE_TABLE)

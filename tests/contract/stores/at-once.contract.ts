@@ -1,0 +1,184 @@
+/** Many who write at once: no position twice or left out, no limit passed, nobody ended by a deadlock. */
+
+import { expect, it } from 'vitest';
+import { SYSTEM } from '../../../server/src/domain/actor';
+import { EMPTY_HISTORY } from '../../../server/src/domain/risk/history';
+import type { Session, SessionId, UserRef } from '../../../server/src/domain/session';
+import { appendEvents } from '../../../server/src/strapi/event-store';
+import { createDeferred } from '../../support/deferred';
+import { scaled } from '../../support/scale';
+import { HOUR, NOW, newSession, newUser, open, openingOf, startedEvent, tokenOf, type Stores } from './stores';
+
+const MANY = scaled(40, 400);
+const ROUNDS = scaled(3, 20);
+
+const times = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => work(index)));
+
+const learn = (history: typeof EMPTY_HISTORY): typeof EMPTY_HISTORY => ({ ...history, logins: history.logins + 1 });
+
+export const describeAtOnce = (stores: () => Stores, isAlone: boolean): void => {
+  const end = (ids: readonly SessionId[]) => stores().sessions.end(ids, { reason: 'FORCE_LOGOUT', actor: SYSTEM, now: NOW + HOUR });
+
+  it('positions have no hole and no double, and whoever reads meanwhile sees them in order and misses none', async () => {
+    const { log, append } = stores();
+    const before = await log.lastPosition();
+    const total = MANY * 3;
+    const seen: number[] = [];
+    const read = async (): Promise<void> => {
+      while (seen.length < total) {
+        const events = await log.readAfter(before + seen.length, 7);
+        seen.push(...events.map(({ position }) => Number(position)));
+      }
+    };
+    const write = times(MANY, async (index) => {
+      const event = () => startedEvent(newSession(newUser()));
+      await append(...(index % 2 === 0 ? [event(), event()] : [event(), event(), event(), event()]));
+    });
+    await Promise.all([write, read()]);
+    expect(seen).toEqual(Array.from({ length: total }, (_, index) => before + 1 + index));
+  });
+
+  it('a transaction that is rolled back leaves no hole', async () => {
+    const { log, append, database } = stores();
+    const before = await log.lastPosition();
+    await times(MANY, async (index) => {
+      if (index % 2 === 0) return void (await append(startedEvent(newSession(newUser()))));
+      const failing = database.transaction(async (connection) => {
+        await appendEvents(connection, [startedEvent(newSession(newUser()))]);
+        throw new Error('on purpose');
+      });
+      await expect(failing).rejects.toThrow('on purpose');
+    });
+    const events = await log.readAfter(before, 500);
+    expect(events.map(({ position }) => position)).toEqual(Array.from({ length: MANY / 2 }, (_, index) => before + 1 + index));
+  });
+
+  const login = (user: UserRef, refuseBeyond: number | null, endOldestBeyond: number | null) =>
+    stores().sessions.open(
+      openingOf(newSession(user, { expiresAt: null }), {
+        limits: { refuseBeyond, endOldestBeyond },
+        history: { read: { history: EMPTY_HISTORY, version: null }, learn },
+      })
+    );
+
+  it('logins of a user who was never seen before hold the limit that refuses, and each teaches the history', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const user = newUser();
+      const outcomes = await times(MANY, () => login(user, 3, null));
+      expect(outcomes.filter(({ kind }) => kind === 'opened')).toHaveLength(3);
+      expect(await stores().sessions.countLive(user, NOW)).toBe(3);
+      expect((await stores().histories.read(user)).history.logins).toBe(3);
+    }
+  });
+
+  it('logins of a user leave as many sessions as the limit that ends the oldest allows', async () => {
+    const user = newUser();
+    const outcomes = await times(MANY, () => login(user, null, 2));
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['opened']));
+    expect(await stores().sessions.countLive(user, NOW)).toBe(2);
+    expect((await stores().histories.read(user)).history.logins).toBe(MANY);
+  });
+
+  it('logins of many new users do not stand in each other’s way', async () => {
+    const outcomes = await times(MANY, () => login(newUser(), 1, null));
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['opened']));
+  });
+
+  it('of many who end a session at once one does, with one event', async () => {
+    const session = await open(stores(), newUser());
+    const ended = await times(MANY, () => end([session.id]));
+    expect(ended.flat()).toHaveLength(1);
+  });
+
+  it('sessions that are ended from both sides, used and added to at once end once each', async () => {
+    const { sessions, connection } = stores();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const user = newUser();
+      const made: Session[] = await times(MANY, () => open(stores(), user));
+      const ids = made.map(({ id }) => id);
+      await connection('strapi_sessions').insert(
+        ids.map((id) => ({ session_id: `native-${id}`, user_id: user.id, origin: 'users-permissions', device_id: 'd', status: 'active' }))
+      );
+      const moments = new Map(ids.map((id) => [id, NOW + HOUR]));
+      const backwards = [...ids].reverse();
+      const work: Promise<unknown>[] = [
+        times(ids.length, (index) =>
+          sessions.addToken(ids[index] as SessionId, tokenOf({ kind: 'native', value: `native-${ids[index]}` }))
+        ),
+        sessions.touch(moments),
+        sessions.touch(new Map([...moments].reverse())),
+        sessions.setActivity(ids, 'INACTIVE', NOW),
+        sessions.setActivity(backwards, 'ACTIVE', NOW),
+        stores().native.deleteOfUser(user),
+      ];
+      const [forwards, back] = await Promise.all([end(ids), end(backwards)]);
+      await Promise.all(work);
+      expect([...forwards, ...back].map(({ session }) => session?.id).sort()).toEqual([...ids].sort());
+      expect((await sessions.findMany(ids)).map(({ status }) => status)).toEqual(ids.map(() => 'TERMINATED'));
+    }
+  });
+
+  it('retention deletes beside logins and ends, and takes only what is old', async () => {
+    const { sessions } = stores();
+    const old = NOW - 300 * 24 * HOUR;
+    const dead = await times(MANY, () => open(stores(), newUser()));
+    await sessions.end(
+      dead.map(({ id }) => id),
+      { reason: 'LOGOUT', actor: SYSTEM, now: old }
+    );
+    const fresh: Session[] = [];
+    const forget = async (): Promise<void> => {
+      while ((await sessions.deleteEnded(old + 1, 7)) > 0);
+    };
+    await Promise.all([
+      forget(),
+      forget(),
+      times(MANY, async (index) => {
+        const session = await open(stores(), newUser());
+        fresh.push(session);
+        if (index % 2 === 0) await end([session.id]);
+      }),
+    ]);
+    expect(await sessions.findMany(dead.map(({ id }) => id))).toEqual([]);
+    expect(await sessions.findMany(fresh.map(({ id }) => id))).toHaveLength(MANY);
+  });
+
+  it('changes to one history at once are all in it', async () => {
+    const user = newUser();
+    await times(MANY, () => stores().histories.change(user, learn));
+    expect((await stores().histories.read(user)).history.logins).toBe(MANY);
+  });
+
+  // SQLite lets one write at a time, so that nobody can wait for another's row.
+  if (!isAlone) {
+    it('of two who wait for each other both get through, and what the first try told is not told twice', async () => {
+      const { database, connection } = stores();
+      const names = ['deadlock-a', 'deadlock-b'];
+      await connection('session_guard_states').insert(names.map((name) => ({ name, number: 0 })));
+      const tries = [0, 0];
+      const told: number[] = [];
+      const [one, other] = [createDeferred<void>(), createDeferred<void>()];
+      const arrived = (index: number): Promise<void> => {
+        (index === 0 ? one : other).resolve();
+        return (index === 0 ? other : one).promise;
+      };
+      const lockBoth = (index: number) =>
+        database.transaction(async (transaction, onCommit) => {
+          tries[index] = (tries[index] ?? 0) + 1;
+          onCommit(() => void told.push(index));
+          const [first, second] = index === 0 ? names : [...names].reverse();
+          const add = (name: string | undefined) => transaction('session_guard_states').where({ name }).increment('number', 1);
+          await add(first);
+          await arrived(index);
+          await add(second);
+        });
+      await Promise.all([lockBoth(0), lockBoth(1)]);
+      expect([...tries].sort()).toEqual([1, 2]);
+      expect([...told].sort()).toEqual([0, 1]);
+      expect(await connection('session_guard_states').whereIn('name', names).select('number')).toEqual(
+        [2, 2].map((number) => ({ number: expect.toSatisfy((value) => Number(value) === number) }))
+      );
+    });
+  }
+};

@@ -1,0 +1,32 @@
+/** Every suite of the stores over one database. */
+
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openGuardTables, type GuardTables, type Place } from '../../support/guard-tables';
+import { describeAtOnce } from './at-once.contract';
+import { describeIdentity } from './identity.contract';
+import { describeKeeping } from './keeping.contract';
+import { describeLog } from './log.contract';
+import { describePages } from './pages.contract';
+import { describePolicies } from './policies.contract';
+import { describeSessions } from './sessions.contract';
+import { createStores, type Stores } from './stores';
+
+export const describeStores = (name: string, place: () => Promise<Place>): void => {
+  describe(`the stores on ${name}`, { timeout: 60_000 }, () => {
+    let tables: GuardTables;
+    let stores: Stores;
+    beforeAll(async () => {
+      tables = await openGuardTables(await place());
+      stores = await createStores(tables);
+    }, 60_000);
+    afterAll(() => tables?.close());
+
+    describe('sessions', () => describeSessions(() => stores));
+    describe('pages of sessions', () => describePages(() => stores));
+    describe('the log', () => describeLog(() => stores));
+    describe('what time does', () => describeKeeping(() => stores));
+    describe('policies, settings and keys', () => describePolicies(() => stores));
+    describe('who is who', () => describeIdentity(() => stores));
+    describe('many at once', () => describeAtOnce(() => stores, name === 'SQLite'));
+  });
+};
