@@ -186,7 +186,7 @@ export const describeSessions = (stores: () => Stores): void => {
     for (const minute of [0, 1, 2]) await at(minute, { refuseBeyond: null, endOldestBeyond: 2 });
     expect((await sessions.ofUser(user)).map(({ createdAt }) => createdAt)).toEqual([NOW + 2 * MINUTE, NOW + MINUTE]);
     expect(await at(3, { refuseBeyond: 2, endOldestBeyond: null })).toEqual({ kind: 'too-many' });
-    expect(await sessions.countLive(user, NOW)).toBe(2);
+    expect(await sessions.count({ userId: user.id, status: ['ACTIVE'] })).toBe(2);
   });
 
   it('remembers from when on unrecorded tokens of a user are good', async () => {
