@@ -48,6 +48,9 @@ const contentType = (
   } as unknown as Struct.ContentTypeSchema,
 });
 
+/** What filters ask of each row that they pass. */
+const FILTERED = ['origin', 'country_code', 'network_kind', 'device_type'] as const;
+
 const sessions = contentType(
   'guarded-session',
   'guarded-sessions',
@@ -82,22 +85,22 @@ const sessions = contentType(
     location: LONG,
     network: LONG,
     signals: LONG,
+    /** What is searched, folded (domain/search-text.ts). */
+    searchText: LONG,
   },
   [
     { name: 'sg_sessions_key', columns: ['session_key'], type: 'unique' },
-    { name: 'sg_sessions_user', columns: ['user_id', 'origin', 'status'] },
-    { name: 'sg_sessions_started', columns: ['started_at', 'session_key'] },
-    { name: 'sg_sessions_seen', columns: ['last_seen_at', 'session_key'] },
-    { name: 'sg_sessions_score', columns: ['security_score', 'session_key'] },
-    { name: 'sg_sessions_status_started', columns: ['status', 'started_at'] },
-    { name: 'sg_sessions_status_seen', columns: ['status', 'last_seen_at'] },
+    // Lanes: a page walks along one of the first three for each status, and they hold what filters ask for (session-plan.ts).
+    { name: 'sg_sessions_by_start', columns: ['status', 'started_at', 'session_key', ...FILTERED, 'security_score'] },
+    { name: 'sg_sessions_by_seen', columns: ['status', 'last_seen_at', 'session_key', ...FILTERED, 'security_score', 'started_at'] },
+    { name: 'sg_sessions_by_score', columns: ['status', 'security_score', 'session_key', ...FILTERED, 'started_at'] },
+    { name: 'sg_sessions_by_user', columns: ['status', 'origin', 'user_id'] },
+    { name: 'sg_sessions_by_country', columns: ['status', 'country_code'] },
+    { name: 'sg_sessions_by_network', columns: ['status', 'network_kind'] },
+    { name: 'sg_sessions_by_device', columns: ['status', 'device_type'] },
+    { name: 'sg_sessions_by_address', columns: ['ip_address'] },
     { name: 'sg_sessions_status_expires', columns: ['status', 'expires_at'] },
     { name: 'sg_sessions_status_ended', columns: ['status', 'ended_at'] },
-    { name: 'sg_sessions_origin_started', columns: ['origin', 'started_at'] },
-    { name: 'sg_sessions_device_started', columns: ['device_type', 'started_at'] },
-    { name: 'sg_sessions_address_started', columns: ['ip_address', 'started_at'] },
-    { name: 'sg_sessions_country_started', columns: ['country_code', 'started_at'] },
-    { name: 'sg_sessions_network_started', columns: ['network_kind', 'started_at'] },
   ]
 );
 

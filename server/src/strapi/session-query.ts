@@ -1,13 +1,15 @@
-/** Reading sessions: filters, keyset pages, counts. Each filter and order is served by an index or bounded. */
+/** Reading sessions: filters, keyset pages, counts. */
 
 import type { Knex } from 'knex';
 import type { SessionFilter, SessionOrder, PageRequest, SessionPage } from '../ports/session-store';
 import { TABLES } from './content-types';
-import type { Database } from './database';
-import { toNumber } from './database';
+import { toNumber, type Database } from './database';
+import { NO_SEARCH_INDEX, type SearchIndex } from './search-index';
+import { applyUnindexed, findBy, toConditions, unindexed, type Condition } from './session-conditions';
+import { PLAN_BOUNDS, planPage, type PlanBounds, type SortColumn, type Way } from './session-plan';
 import { toSession, type Row } from './session-row';
 
-const SORT: Record<SessionOrder, { column: string; direction: 'asc' | 'desc' }> = {
+const SORT: Record<SessionOrder, { column: SortColumn; direction: 'asc' | 'desc' }> = {
   CREATED_AT_DESC: { column: 'started_at', direction: 'desc' },
   CREATED_AT_ASC: { column: 'started_at', direction: 'asc' },
   LAST_SEEN_AT_DESC: { column: 'last_seen_at', direction: 'desc' },
@@ -15,66 +17,87 @@ const SORT: Record<SessionOrder, { column: string; direction: 'asc' | 'desc' }> 
   SECURITY_SCORE_ASC: { column: 'security_score', direction: 'asc' },
 };
 
-const SEARCHED = ['username', 'email', 'ip_address', 'city', 'device_label'] as const;
-
-/** `%` and `_` are letters to those who search. */
-const likePattern = (search: string): string => `%${search.toLowerCase().replace(/[!%_]/g, (letter) => `!${letter}`)}%`;
-
-export const applySessionFilter = (query: Knex.QueryBuilder, filter: SessionFilter): Knex.QueryBuilder => {
-  if (filter.origin) void query.where('origin', filter.origin);
+/** Adds the filter to a query, for the database to plan. */
+export const applySessionFilter = (query: Knex.QueryBuilder, client: Database['client'], filter: SessionFilter): Knex.QueryBuilder => {
   if (filter.status) void query.whereIn('status', [...filter.status]);
-  if (filter.userId !== undefined) void query.where('user_id', filter.userId);
-  if (filter.ipAddress !== undefined) void query.where('ip_address', filter.ipAddress);
-  if (filter.countryCode) void query.whereIn('country_code', [...filter.countryCode]);
-  if (filter.networkKind) void query.whereIn('network_kind', [...filter.networkKind]);
-  if (filter.deviceType) void query.whereIn('device_type', [...filter.deviceType]);
-  if (filter.maxSecurityScore !== undefined) void query.where('security_score', '<=', filter.maxSecurityScore);
-  if (filter.createdAfter !== undefined) void query.where('started_at', '>', filter.createdAfter);
-  if (filter.createdBefore !== undefined) void query.where('started_at', '<', filter.createdBefore);
-  if (filter.lastSeenAfter !== undefined) void query.where('last_seen_at', '>', filter.lastSeenAfter);
-  const search = filter.search?.trim().slice(0, 100);
-  if (search) {
-    const pattern = likePattern(search);
-    void query.where((either) => {
-      for (const column of SEARCHED) void either.orWhereRaw(`LOWER(??) LIKE ? ESCAPE '!'`, [column, pattern]);
-    });
-  }
+  for (const { sql, column, bindings } of toConditions(client, filter)) void query.whereRaw(sql.replaceAll('%c', column), [...bindings]);
   return query;
 };
+
+interface Lane {
+  readonly connection: Knex;
+  readonly client: Database['client'];
+  readonly conditions: readonly Condition[];
+  readonly column: SortColumn;
+  readonly reading: 'asc' | 'desc';
+  readonly from: PageRequest['from'];
+  readonly limit: number;
+}
+
+/** Rows behind the cursor. */
+const applyCursor = (query: Knex.QueryBuilder, { client, reading, from }: Lane, sort: string): void => {
+  if (!from) return;
+  const [value = 0, key = ''] = from;
+  const beyond = reading === 'asc' ? '>' : '<';
+  // MySQL finds no range of an index by a pair of columns.
+  if (client === 'mysql') void query.whereRaw(`(${sort} ${beyond} ? OR (${sort} = ? AND session_key ${beyond} ?))`, [value, value, key]);
+  else void query.whereRaw(`(${sort}, session_key) ${beyond} (?, ?)`, [value, key]);
+};
+
+/** The first rows that one way finds, as keys. */
+const readLane = (lane: Lane, { lanes, by }: Way): Knex.QueryBuilder => {
+  const { connection, client, conditions, column, reading, limit } = lane;
+  const query = connection(TABLES.sessions).select(connection.ref(column).as('sort_value'), 'session_key');
+  if (by) findBy(query, connection, client, by, lanes);
+  else void query.whereIn('status', [...lanes]);
+  const own = conditions.filter((condition) => condition.kind === 'range' && condition.column === column && by === null);
+  for (const { sql, bindings } of own) void query.whereRaw(sql.replaceAll('%c', column), [...bindings]);
+  applyUnindexed(
+    query,
+    client,
+    conditions.filter((condition) => !own.includes(condition) && !(condition.column === by?.column && condition.sql === by.sql))
+  );
+  // A score is absent on sessions that were never judged. As a range, so that the walk begins behind them.
+  const sort = by === null ? column : unindexed(client, column);
+  if (column === 'security_score') void query.whereRaw(`${sort} >= 0`);
+  applyCursor(query, lane, sort);
+  return query.orderByRaw(`${sort} ${reading}, session_key ${reading}`).limit(limit);
+};
+
+export interface PageTools {
+  readonly search?: SearchIndex;
+  readonly bounds?: PlanBounds;
+}
 
 export const readSessionPage = (
   database: Database,
   filter: SessionFilter,
   order: SessionOrder,
-  request: PageRequest
+  request: PageRequest,
+  { search = NO_SEARCH_INDEX, bounds = PLAN_BOUNDS }: PageTools = {}
 ): Promise<SessionPage> =>
   database.run(async (connection) => {
+    const { client } = database;
     const { column, direction } = SORT[order];
     const forwards = !request.backwards;
     const reading = forwards === (direction === 'asc') ? 'asc' : 'desc';
-    const query = applySessionFilter(connection(TABLES.sessions), filter)
-      .orderBy([
-        { column, order: reading },
-        { column: 'session_key', order: reading },
-      ])
-      .limit(request.limit + 1);
-    // A score is absent on sessions that were never assessed, and a comparison with NULL holds for no row.
-    if (column === 'security_score') void query.whereNotNull(column);
-    if (request.from) {
-      const [value, key] = request.from;
-      const beyond = reading === 'asc' ? '>' : '<';
-      void query.whereRaw(`(?? ${beyond} ? OR (?? = ? AND ?? ${beyond} ?))`, [
-        column,
-        value ?? 0,
-        column,
-        value ?? 0,
-        'session_key',
-        key ?? '',
-      ]);
-      // Redundant for the result, not for the planner: a plain range lets it start in the index.
-      void query.where(column, reading === 'asc' ? '>=' : '<=', value ?? 0);
-    }
-    const rows: Row[] = await query;
+    const limit = request.limit + 1;
+    const { conditions, ways } = await planPage(connection, { filter, column, reading, limit }, { client, search, bounds });
+    const lane: Lane = { connection, client, conditions, column, reading, from: request.from, limit };
+
+    const [first, ...further] = ways.map((way, index) => connection.select('*').from(readLane(lane, way).as(`lane_${index}`)));
+    if (!first) return { rows: [], hasNextPage: false, hasPreviousPage: false };
+    const sorting = (table: string) => [
+      { column: `${table}.sort_value`, order: reading },
+      { column: `${table}.session_key`, order: reading },
+    ];
+    const lanes = connection.select('*').from(first.unionAll(further).as('lanes')).orderBy(sorting('lanes')).limit(limit);
+    const rows: Row[] = await connection
+      .select('session.*')
+      .from(lanes.as('page'))
+      .innerJoin({ session: TABLES.sessions }, 'session.session_key', 'page.session_key')
+      .orderBy(sorting('page'));
+
     const more = rows.length > request.limit;
     const page = rows.slice(0, request.limit);
     if (!forwards) page.reverse();

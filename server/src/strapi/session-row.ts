@@ -5,6 +5,7 @@ import type { EndReason, LoginMethod, Origin, Session, SessionId, SessionStatus 
 import type { Location } from '../domain/location';
 import type { Network } from '../domain/network';
 import type { Signal } from '../domain/risk/signal';
+import { joinSearchText } from '../domain/search-text';
 import { parseJson, toJson, toNullableNumber, toNumber } from './database';
 
 /** Statuses of sessions that are not over. */
@@ -55,35 +56,48 @@ export const toSession = (row: Row): Session => ({
   signals: parseJson<Signal[]>(row.signals) ?? [],
 });
 
-export const toSessionRow = (session: Session): Record<string, unknown> => ({
-  document_id: session.id,
-  session_key: session.id,
-  origin: session.user.origin,
-  user_id: clip(session.user.id, 64),
+/** The fields that a search looks through, as their columns are named. */
+export const SEARCHED = ['username', 'email', 'ip_address', 'city', 'device_label'] as const;
+
+export const toSearchText = (row: Row): string => joinSearchText(SEARCHED.map((column) => text(row[column])));
+
+const toSearched = (session: Session): Row => ({
   username: clip(session.username),
   email: clip(session.email),
-  status: session.status,
-  login_method: session.loginMethod,
-  started_at: session.createdAt,
-  last_seen_at: session.lastSeenAt,
-  expires_at: session.expiresAt,
-  ended_at: session.endedAt,
-  end_reason: session.endReason,
-  device_type: session.device.type,
-  device_label: clip(session.device.label),
-  browser: clip(session.device.browser),
-  browser_version: clip(session.device.browserVersion, 64),
-  os: clip(session.device.os),
-  os_version: clip(session.device.osVersion, 64),
-  vendor: clip(session.device.vendor),
-  model: clip(session.device.model),
-  user_agent: session.device.userAgent,
   ip_address: clip(session.ipAddress, 64),
   city: clip(session.location?.city ?? null),
-  country_code: session.location?.countryCode ?? null,
-  network_kind: session.network?.kind ?? null,
-  security_score: session.securityScore,
-  location: toJson(session.location),
-  network: toJson(session.network),
-  signals: session.signals.length > 0 ? toJson(session.signals) : null,
+  device_label: clip(session.device.label),
 });
+
+export const toSessionRow = (session: Session): Record<string, unknown> => {
+  const searched = toSearched(session);
+  return {
+    ...searched,
+    document_id: session.id,
+    session_key: session.id,
+    origin: session.user.origin,
+    user_id: clip(session.user.id, 64),
+    status: session.status,
+    login_method: session.loginMethod,
+    started_at: session.createdAt,
+    last_seen_at: session.lastSeenAt,
+    expires_at: session.expiresAt,
+    ended_at: session.endedAt,
+    end_reason: session.endReason,
+    device_type: session.device.type,
+    browser: clip(session.device.browser),
+    browser_version: clip(session.device.browserVersion, 64),
+    os: clip(session.device.os),
+    os_version: clip(session.device.osVersion, 64),
+    vendor: clip(session.device.vendor),
+    model: clip(session.device.model),
+    user_agent: session.device.userAgent,
+    country_code: session.location?.countryCode ?? null,
+    network_kind: session.network?.kind ?? null,
+    security_score: session.securityScore,
+    location: toJson(session.location),
+    network: toJson(session.network),
+    signals: session.signals.length > 0 ? toJson(session.signals) : null,
+    search_text: toSearchText(searched),
+  };
+};

@@ -12,6 +12,7 @@ import { endSessionRows, readSessions } from './session-ending';
 import { openSessionRow } from './session-opening';
 import { applySessionFilter, readSessionPage } from './session-query';
 import { createRetentionQueries } from './session-retention';
+import { readSessionsSince } from './sessions-since';
 import { LIVE, toSession, type Row } from './session-row';
 import { readSessionStats } from './session-stats';
 
@@ -134,28 +135,22 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
     page: (filter, order, request) => readSessionPage(database, filter, order, request),
     count: (filter) =>
       database.run(async (connection) => {
-        const [row] = (await applySessionFilter(connection(TABLES.sessions), filter).count({ count: '*' })) as { count: unknown }[];
+        const [row] = (await applySessionFilter(connection(TABLES.sessions), database.client, filter).count({ count: '*' })) as {
+          count: unknown;
+        }[];
         return toNumber(row?.count ?? 0);
       }),
     liveIds: (filter, limit, after) =>
       database.run(async (connection) => {
-        const query = applySessionFilter(connection(TABLES.sessions), filter).whereIn('status', LIVE).orderBy('session_key').limit(limit);
+        const query = applySessionFilter(connection(TABLES.sessions), database.client, filter)
+          .whereIn('status', LIVE)
+          .orderBy('session_key')
+          .limit(limit);
         if (after) void query.where('session_key', '>', after);
         const rows: Row[] = await query.select('session_key');
         return rows.map((row) => row.session_key as SessionId);
       }),
-    createdSince: (since, after, limit) =>
-      database.run(async (connection) => {
-        const query = connection(TABLES.sessions)
-          .where('started_at', '>=', after?.createdAt ?? since)
-          .orderBy([{ column: 'started_at' }, { column: 'session_key' }])
-          .limit(limit);
-        if (after) {
-          void query.whereRaw('(started_at > ? OR (started_at = ? AND session_key > ?))', [after.createdAt, after.createdAt, after.id]);
-        }
-        const rows: Row[] = await query;
-        return rows.map(toSession);
-      }),
+    createdSince: (since, after, limit) => readSessionsSince(database, since, after, limit),
     ofUser: (user) =>
       database.run(async (connection) => {
         const rows: Row[] = await connection(TABLES.sessions)
