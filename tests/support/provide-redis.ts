@@ -21,21 +21,36 @@ export interface RedisServer {
   thaw(): void;
 }
 
-/** A real redis-server on a free port that keeps nothing on disk, started. @throws Error where there is no redis-server */
-export const startRedis = async (): Promise<RedisServer> => {
+export interface RedisServerOptions {
+  /** Further arguments of redis-server; they win over what is set here. */
+  readonly args?: readonly string[];
+  /** A file of settings that it may write to, as a Sentinel does. */
+  readonly configFile?: string;
+  /** In the log when it takes connections. */
+  readonly readyLine?: string;
+  /** Where it writes what it writes. Left out, that of the test run. */
+  readonly folder?: string;
+  /** Left out, a free one. */
+  readonly port?: number;
+}
+
+/** A real redis-server that keeps nothing on disk, started. @throws Error where there is no redis-server */
+export const startRedis = async (options: RedisServerOptions = {}): Promise<RedisServer> => {
   const executable = provideProgram(REDIS);
   if (executable === undefined) throw new Error('There is no redis-server on this machine.');
-  const port = await findFreePort();
+  const { args = ['--save', '', '--appendonly', 'no'], readyLine = 'Ready to accept connections' } = options;
+  const port = options.port ?? (await findFreePort());
   let child: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
-    const started = spawn(executable, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']);
+    const own = ['--port', String(port), '--bind', '127.0.0.1', ...args];
+    const started = spawn(executable, options.configFile === undefined ? own : [options.configFile, ...own], { cwd: options.folder });
     child = started;
     process.once('exit', () => started.kill('SIGKILL'));
     await new Promise<void>((resolve, reject) => {
       started.once('error', reject);
       started.once('exit', (code) => reject(new Error(`redis-server ended with ${code}.`)));
-      started.stdout.on('data', (chunk: Buffer) => chunk.toString().includes('Ready to accept connections') && resolve());
+      started.stdout.on('data', (chunk: Buffer) => chunk.toString().includes(readyLine) && resolve());
     });
   };
 

@@ -1,6 +1,7 @@
 /** Clients of ioredis, set so that they come back by themselves for ever and queue nothing that would be stale. */
 
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { connectorOver, MasterConnector, NodeConnector } from './redis-connectors';
 import { accessOf, placeOf, type RedisTarget } from './redis-target';
 
 export interface ClientOptions {
@@ -33,36 +34,33 @@ const settingsOf = ({ name, commandTimeout }: ClientOptions) =>
     disconnectTimeout: CLOSE_TIMEOUT,
   }) satisfies RedisOptions;
 
+/** ioredis types the options of a connector as unknown, and passes those of the client. */
+const asConnector = (connector: unknown): NonNullable<RedisOptions['Connector']> => connector as NonNullable<RedisOptions['Connector']>;
+
+const connectorOf = ({ sentinel, cluster }: RedisTarget, turn: number): NonNullable<RedisOptions['Connector']> =>
+  asConnector(sentinel ? MasterConnector : cluster ? connectorOver(cluster.nodes, turn) : NodeConnector);
+
 /**
  * One connection: to the server, to the master that the Sentinels name, or to any one node of a cluster, another one
  * after each loss. Enough for messages, which a cluster carries from every node to every other.
  *
  * @param turn which node of a cluster to begin with
  */
-export const createNodeClient = (target: RedisTarget, options: ClientOptions, turn = 0): Redis => {
-  const nodes = target.cluster?.nodes ?? [];
-  const nodeAt = (index: number): RedisOptions => ({ ...nodes[index % Math.max(1, nodes.length)] });
-  let next = turn;
-  const client = new Redis({
+export const createNodeClient = (target: RedisTarget, options: ClientOptions, turn = 0): Redis =>
+  new Redis({
     ...placeOf(target),
-    ...nodeAt(next),
     ...settingsOf(options),
+    Connector: connectorOf(target, turn),
     lazyConnect: true,
     // A message that waits is stale, and a queue that waits for a dead Redis has no end.
     enableOfflineQueue: false,
-    retryStrategy: (attempt) => {
-      next += 1;
-      Object.assign(client.options, nodeAt(next));
-      return backoff(attempt);
-    },
+    retryStrategy: backoff,
     // Asks the server whether it is the master: a Sentinel may not know yet that it no longer is.
     ...(target.sentinel ? { enableReadyCheck: true } : {}),
     // Without a number ioredis gives up for ever when no Sentinel answers.
     sentinelRetryStrategy: backoff,
     sentinelCommandTimeout: CONNECT_TIMEOUT,
   });
-  return client;
-};
 
 /** A client of keys: the same, but in a cluster one that asks the node that has the key. */
 export const createKeyClient = (target: RedisTarget, options: ClientOptions): Redis | Cluster => {
@@ -81,7 +79,7 @@ export const createKeyClient = (target: RedisTarget, options: ClientOptions): Re
       retryDelayOnClusterDown: 50,
       slotsRefreshTimeout: 1000,
       slotsRefreshInterval: 5000,
-      redisOptions: { ...accessOf(target), ...settingsOf(options) },
+      redisOptions: { ...accessOf(target), ...settingsOf(options), Connector: asConnector(NodeConnector) },
     }
   );
 };
