@@ -2,6 +2,7 @@
 
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
+import { createCommittedTransactions, type OpenTransaction } from './committed-transactions';
 import { retryDeadlocks } from './retry-deadlocks';
 
 /** Work may run more than once: where no transaction was open before, one that lost to another is done again. */
@@ -16,11 +17,6 @@ export interface Database {
   readonly client: 'sqlite' | 'postgres' | 'mysql';
 }
 
-interface OpenTransaction {
-  readonly trx: Knex.Transaction;
-  readonly onCommit: (callback: () => void) => void;
-}
-
 /** As Strapi has it, with the type of its callbacks' result put right. */
 interface StrapiDatabase {
   readonly dialect: { readonly client: string };
@@ -31,13 +27,23 @@ interface StrapiDatabase {
 
 export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
   const db = strapiDatabase as unknown as StrapiDatabase;
+  const client = db.dialect.client as Database['client'];
+  const pool = db.connection as Knex;
+  // Strapi begins transactions with the server's default, which on MySQL is a snapshot: what is decided in it is decided on
+  // old rows, and MariaDB since 11.6 refuses to change any row that others have changed since, the event counter above all.
+  const committed = client === 'mysql' ? createCommittedTransactions(pool) : null;
+  const open = <T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> => (committed ?? db).transaction(work);
+  const isOpen = (): boolean => db.inTransaction() || committed?.inTransaction() === true;
+  const join = <T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> =>
+    db.inTransaction() ? db.transaction(work) : open(work);
+
   return {
-    client: db.dialect.client as Database['client'],
-    run: (work) => (db.inTransaction() ? db.transaction(({ trx }) => work(trx)) : retryDeadlocks(() => work(db.connection as Knex))),
+    client,
+    run: (work) => (isOpen() ? join(({ trx }) => work(trx)) : retryDeadlocks(() => work(pool))),
     transaction: (work) => {
-      const once = () => db.transaction(({ trx, onCommit }) => work(trx, onCommit));
+      const once = ({ trx, onCommit }: OpenTransaction) => work(trx, onCommit);
       // Within a transaction of somebody else, all of it is lost, and only they know how to begin again.
-      return db.inTransaction() ? once() : retryDeadlocks(once);
+      return isOpen() ? join(once) : retryDeadlocks(() => open(once));
     },
   };
 };

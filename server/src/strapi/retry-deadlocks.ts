@@ -11,7 +11,7 @@ const AGAIN: readonly unknown[] = ['40P01', '40001', 'ER_LOCK_DEADLOCK', 'ER_CHE
 /** Whoever loses this often stands in a crowd that more tries would only make bigger. */
 const MAX_TRIES = 8;
 /** Milliseconds before the second try, at most; twice as long before each further one. */
-const FIRST_PAUSE = 4;
+const FIRST_PAUSE = 8;
 
 const isDeadlock = (error: unknown): boolean => error instanceof Error && AGAIN.includes((error as { code?: unknown }).code);
 

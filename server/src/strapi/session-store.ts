@@ -113,7 +113,8 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
 
     touch: (moments) =>
       database.run(async (connection) => {
-        const entries = [...moments];
+        // In one order whoever writes, so that two instances do not wait for each other's rows.
+        const entries = [...moments].sort(([a], [b]) => (a < b ? -1 : 1));
         for (let start = 0; start < entries.length; start += BATCH / 2) {
           const slice = entries.slice(start, start + BATCH / 2);
           const cases = slice.map(() => 'WHEN ? THEN ?').join(' ');

@@ -10,6 +10,7 @@ import { describePages } from './pages.contract';
 import { describePolicies } from './policies.contract';
 import { describeSessions } from './sessions.contract';
 import { createStores, type Stores } from './stores';
+import { describeTransactions } from './transactions.contract';
 
 export const describeStores = (name: string, place: () => Promise<Place>): void => {
   describe(`the stores on ${name}`, { timeout: 60_000 }, () => {
@@ -27,6 +28,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('what time does', () => describeKeeping(() => stores));
     describe('policies, settings and keys', () => describePolicies(() => stores));
     describe('who is who', () => describeIdentity(() => stores));
-    describe('many at once', () => describeAtOnce(() => stores, name === 'SQLite'));
+    describe('transactions', () => describeTransactions(() => stores, name === 'SQLite'));
+    describe('many at once', () => describeAtOnce(() => stores));
   });
 };
