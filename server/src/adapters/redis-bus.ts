@@ -129,8 +129,10 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
           firstAnswer();
           if (link) observe();
         },
-        error: (text) => {
-          lastError = text;
+        error: (description) => {
+          lastError = description;
+          // Whoever starts the application learns that soon enough, and Redis may refuse for ever.
+          firstAnswer();
         },
       });
       silentSince = monotonicNow();
