@@ -8,6 +8,7 @@ import type { Clock } from './ports/clock';
 import type { LookUpCounts } from './use-cases/authenticate-token';
 import { createCheckHealth, type HealthPorts } from './use-cases/check-health';
 import { createCountActivity, type CountActivity } from './use-cases/count-activity';
+import { findOverdueJobs } from './use-cases/find-overdue-jobs';
 import type { InstanceFigures } from './use-cases/instance-figures';
 
 export interface Counts {
@@ -36,7 +37,7 @@ export const createCounts = (): Counts => {
   };
 };
 
-export interface ObservationParts extends Omit<HealthPorts, 'maxStaleness' | 'onStoreFailure' | 'busStatus' | 'staleFor'> {
+export interface ObservationParts extends Pick<HealthPorts, 'pingDatabase' | 'factSources'> {
   readonly config: GuardConfig;
   readonly clock: Clock;
   readonly counts: Counts;
@@ -52,16 +53,9 @@ export interface Observation {
   stop(): void;
 }
 
-export const composeObservation = ({
-  config,
-  clock,
-  counts,
-  figures,
-  pingDatabase,
-  factSources,
-  isJobOverdue,
-}: ObservationParts): Observation => {
+export const composeObservation = ({ config, clock, counts, figures, pingDatabase, factSources }: ObservationParts): Observation => {
   const { maxStaleness, onStoreFailure } = config;
+  const startedAt = clock.now();
   const metrics = config.metrics.enabled
     ? createMetrics({ ...figures, factSources, activity: () => counts.activity.counts(), lookUps: () => counts.lookUps })
     : null;
@@ -72,12 +66,13 @@ export const composeObservation = ({
       staleFor: () => figures.lag().staleFor,
       maxStaleness,
       factSources,
-      isJobOverdue,
+      isJobOverdue: () => findOverdueJobs(figures.jobs(), startedAt, clock.now()).length > 0,
       onStoreFailure,
     }),
     metrics,
-    applied: ({ occurredAt }) => {
-      if (metrics && !counts.isOwn()) metrics.delayed((clock.now() - occurredAt) / 1000);
+    applied: ({ occurredAt, position }) => {
+      // SESSION_SEEN, which has no position, tells of a moment that was long ago when it was told.
+      if (metrics && position !== null && !counts.isOwn()) metrics.delayed((clock.now() - occurredAt) / 1000);
     },
     stop: () => metrics?.stop(),
   };

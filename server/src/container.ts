@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import { createDeviceParser } from './adapters/device-cache';
 import type { GuardConfig } from './config/schema';
-import { startJobs } from './compose-jobs';
+import { startJobs, type Jobs } from './compose-jobs';
 import { composeLastSeen } from './compose-last-seen';
 import { composeObservation, createCounts } from './compose-observation';
 import { composeRecord } from './compose-record';
@@ -152,13 +152,13 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   };
 
   const { auth, createSockets, socketCount } = composeSockets({ strapi, config, clock, guard, store, logins, factsOf, foreign });
+  let jobs: Jobs | null = null;
   const observation = composeObservation({
     config,
     clock,
     counts,
     pingDatabase: () => database.run(async (connection) => void (await connection.raw('select 1'))),
     factSources: guard.factSources,
-    isJobOverdue: () => false,
     figures: {
       knownSessions: () => cache.size,
       pendingMoments: () => touch.pendingCount(),
@@ -168,6 +168,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       readers: record.readers,
       sockets: socketCount,
       expressions: risk.expressions,
+      jobs: () => jobs?.runs.status() ?? [],
     },
   });
 
@@ -227,10 +228,11 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
           (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
       });
       lastSeen.start();
-      const jobs = startJobs({ database, clock, logger, settings: guard.settings, lastSeen, maintenance });
+      const started = startJobs({ database, clock, logger, settings: guard.settings, lastSeen, maintenance });
+      jobs = started;
       return async () => {
         // While the bus still carries: what is written last is told last.
-        await jobs.stop();
+        await started.stop();
         lastSeen.stop();
         await sequencer.stop();
         await bus.stop();

@@ -23,6 +23,24 @@ const figures: InstanceFigures = {
   readers: () => ({ reading: 8, begun: 20, dropped: 9 }),
   sockets: () => 10,
   expressions: () => ({ underway: 1, results: { value: 11, fault: 12, unavailable: 13 } }),
+  jobs: () => [
+    {
+      name: 'sweep',
+      every: 30_000,
+      doneAt: 1_700_000_000_000,
+      isRunning: false,
+      lastRun: { startedAt: 1000, endedAt: 3500, end: 'finished' },
+      runs: { finished: 4, failed: 1, interrupted: 0 },
+    },
+    {
+      name: 'retention',
+      every: 86_400_000,
+      doneAt: null,
+      isRunning: true,
+      lastRun: null,
+      runs: { finished: 0, failed: 0, interrupted: 0 },
+    },
+  ],
   factSources: () => [{ name: 'city', description: 'city', builtAt: null, size: null, problem: 'cut off', credit: null }],
 };
 
@@ -49,6 +67,9 @@ describe('a scrape', () => {
     expect(value('session_guard_feed_drops_total')).toBe(9);
     expect(value('session_guard_fact_source_problems')).toBe(1);
     expect(value('session_guard_expressions_total', { result: 'fault' })).toBe(12);
+    expect(value('session_guard_job_runs_total', { job: 'sweep', outcome: 'failed' })).toBe(1);
+    expect(value('session_guard_job_last_duration_seconds', { job: 'sweep' })).toBe(2.5);
+    expect(value('session_guard_job_running', { job: 'retention' })).toBe(1);
     expect(value('process_open_fds')).toBeGreaterThan(0);
     expect(value('nodejs_active_resources')).toBeGreaterThan(0);
   });

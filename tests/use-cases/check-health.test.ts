@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { findOverdueJobs } from '../../server/src/use-cases/find-overdue-jobs';
+import type { JobStatus } from '../../server/src/use-cases/job-runs';
 import { createCheckHealth, type HealthPorts } from '../../server/src/use-cases/check-health';
 import type { BusStatus } from '../../server/src/ports/event-bus';
 import type { FactSource } from '../../server/src/ports/address-facts';
@@ -78,5 +80,32 @@ describe('the health of an instance', () => {
     expect(pings).toBe(1);
     answer.resolve();
     await waitFor('the database to count as there', async () => (await health()).status === 'up');
+  });
+});
+
+describe('a job', () => {
+  const MINUTE = 60_000;
+  const job = (more: Partial<JobStatus>): JobStatus => ({
+    name: 'sweep',
+    every: 10 * MINUTE,
+    doneAt: null,
+    isRunning: false,
+    lastRun: null,
+    runs: { finished: 0, failed: 0, interrupted: 0 },
+    ...more,
+  });
+  const isOverdue = (more: Partial<JobStatus>, startedAt: number, now: number): boolean =>
+    findOverdueJobs([job(more)], startedAt, now).length === 1;
+
+  it('is overdue where two periods went by without a run', () => {
+    expect(isOverdue({ doneAt: 100 * MINUTE }, 0, 120 * MINUTE)).toBe(false);
+    expect(isOverdue({ doneAt: 100 * MINUTE }, 0, 122 * MINUTE)).toBe(true);
+    expect(isOverdue({ doneAt: 100 * MINUTE, isRunning: true }, 0, 122 * MINUTE)).toBe(false);
+  });
+
+  it('is not overdue on an instance that has just started and knows of no run', () => {
+    expect(isOverdue({}, 100 * MINUTE, 110 * MINUTE)).toBe(false);
+    expect(isOverdue({ doneAt: 10 * MINUTE }, 100 * MINUTE, 110 * MINUTE)).toBe(false);
+    expect(isOverdue({}, 100 * MINUTE, 122 * MINUTE)).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import type { LookUpCounts } from './authenticate-token';
 import type { ActivityCounts } from './count-activity';
 import type { ExpressionCounts } from './count-expressions';
 import type { ReaderCounts } from './count-readers';
+import type { JobStatus } from './job-runs';
 import type { FeedLag } from './sequence-events';
 
 export interface InstanceFigures {
@@ -13,7 +14,7 @@ export interface InstanceFigures {
   lookUps(): Readonly<LookUpCounts>;
   /** Sessions whose state is in memory. */
   knownSessions(): number;
-  /** Sessions whose last-seen moment is not written yet. */
+  /** Sessions whose last-seen moment is not written yet, as this instance or another saw it. */
   pendingMoments(): number;
   bus(): BusStatus;
   /** Of the last event that was applied here. */
@@ -24,4 +25,6 @@ export interface InstanceFigures {
   sockets(): number;
   expressions(): ExpressionCounts;
   factSources(): readonly FactSource[];
+  /** None before they are started. */
+  jobs(): readonly JobStatus[];
 }

@@ -4,6 +4,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { InstanceFigures } from '../../use-cases/instance-figures';
 import { activityFamilies } from './activity-families';
 import type { Family } from './family';
+import { jobFamilies } from './job-families';
 import { createProcessFamilies } from './process-families';
 import { stateFamilies } from './state-families';
 
@@ -42,7 +43,8 @@ const register = (registry: Registry, { kind, name, help, labels = [], samples }
 export const createMetrics = (figures: InstanceFigures): Metrics => {
   const registry = new Registry();
   const ofProcess = createProcessFamilies();
-  for (const family of [...activityFamilies(figures), ...stateFamilies(figures), ...ofProcess.families]) register(registry, family);
+  const families = [...activityFamilies(figures), ...stateFamilies(figures), ...jobFamilies(figures), ...ofProcess.families];
+  for (const family of families) register(registry, family);
   const delay = new Histogram({
     name: 'session_guard_event_delay_seconds',
     help: 'From the moment of an event to its being in force here, for events that did not begin here; by the clocks of both machines.',
