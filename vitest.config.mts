@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Suites that start several servers, or count and time what one does. */
+const ALONE = ['tests/multi-instance/**/*.test.ts', 'tests/integration/sql-count.test.ts'];
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/summary-reporter.ts'],
@@ -15,11 +18,23 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/{integration,multi-instance,e2e}/**/*.test.ts'],
+          include: ['tests/{integration,e2e}/**/*.test.ts'],
+          exclude: ALONE,
           globalSetup: ['tests/support/provide-browser-and-app.ts'],
-          // Each file starts servers of its own, and there may be no more than two cores for them.
-          fileParallelism: false,
+          // Each file starts servers of its own, which wait as much as they work: two at a time fit two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'multi-instance',
+          include: ALONE,
+          globalSetup: ['tests/support/provide-browser-and-app.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },
