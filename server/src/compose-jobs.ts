@@ -48,6 +48,7 @@ export const startJobs = ({ database, clock, logger, settings, lastSeen, mainten
     (run) => maintenance.sweep(run)
   );
   scheduler.nightly('retention', NIGHTLY, async (run) => {
+    logger.info('Retention begins.');
     const { sessions, tokens, events } = await maintenance.forget(run);
     logger.info(`Retention deleted ${sessions} ended sessions, ${tokens} expired tokens and ${events} events.`);
   });

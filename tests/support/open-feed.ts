@@ -24,6 +24,8 @@ export interface Feed {
   next(timeoutMs?: number): Promise<FeedMessage>;
   /** The first message from here on that fits; those before it are dropped. @throws Error as `next` */
   nextWhere(fits: (message: FeedMessage) => boolean, timeoutMs?: number): Promise<FeedMessage>;
+  /** How many arrived and were not asked for yet. */
+  pending(): number;
   /** Everything that arrived and was not asked for yet. */
   drain(): FeedMessage[];
   /** Ends the subscription and closes the socket from this side. */
@@ -134,6 +136,7 @@ export const openFeed = (
         if (fits(message)) return message;
       }
     },
+    pending: () => queue.length,
     drain: () => queue.splice(0),
     async close() {
       unsubscribe();

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock';
 import type { Lease } from '../ports/lease';
 
 /** Milliseconds after which another instance takes over from one that died or was stopped. */
-export const LEASE = 15_000;
+export const LEASE = 10_000;
 const RENEW_AFTER = LEASE / 3;
 
 /** What work gets of its run. */
