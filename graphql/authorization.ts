@@ -56,6 +56,8 @@ export interface GuardAuth {
   /** Throws where the caller lacks one of the scopes. */
   verify(context: unknown, scopes: readonly string[]): Promise<void>;
   currentSessionId(context: unknown): SessionId | null;
+  /** Whether the caller's own session is this one. */
+  isCurrent(context: unknown, id: SessionId): boolean;
   /** Resolves when the session is on record, so that it can be read at once. */
   login(context: unknown, request: LoginRequest): Promise<IssuedTokens>;
   refresh(context: unknown, refreshToken: string): Promise<IssuedTokens>;

@@ -6,6 +6,7 @@ import { createAccountLoader, type AccountLoader } from './account-loader';
 import type { GuardAuth } from './authorization';
 import { createPolicyLoader, type PolicyLoader } from './policy-loader';
 import { createRowBudget, type RowBudget } from './row-budget';
+import { withSharedReaders } from './subscriptions/shared-reader';
 
 export interface Deps {
   readonly guard: () => Guard;
@@ -16,11 +17,14 @@ export interface Deps {
   readonly budget: RowBudget;
 }
 
-export const createDeps = (guard: () => Guard, auth: () => GuardAuth, logger: Logger): Deps => ({
-  guard,
-  auth,
-  logger,
-  accounts: createAccountLoader(() => guard().users),
-  policies: createPolicyLoader(guard),
-  budget: createRowBudget(),
-});
+export const createDeps = (guard: () => Guard, getAuth: () => GuardAuth, logger: Logger): Deps => {
+  const auth = withSharedReaders(getAuth);
+  return {
+    guard,
+    auth: () => auth,
+    logger,
+    accounts: createAccountLoader(() => guard().users),
+    policies: createPolicyLoader(guard),
+    budget: createRowBudget(),
+  };
+};

@@ -6,6 +6,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import { parseEventCursor } from '../../server/src/domain/cursor';
+import type { SessionId } from '../../server/src/domain/session';
 import type { Guard } from '../../server/src/use-cases/guard';
 import { refuseNul, type Given } from '../arguments';
 import { authorize, authorizeUser, SCOPES, type GuardAuth } from '../authorization';
@@ -14,11 +15,12 @@ import { parseFeedFilter, type FeedFilterInput } from '../filters';
 import type { Names } from '../names';
 import { ownField, scopedField, type Call } from '../root-fields';
 import type { RootFieldSpec } from '../spec';
-import { isSameUser, ownerOf, READER, type EventNode, type Viewer } from '../view';
+import { isSameUser, ownerOf, type EventNode, type Viewer } from '../view';
+import { createFeedRoots, type RootValue } from './feed-roots';
 import { openFeedStream } from './feed-stream';
 
 /** Root values by field name, as graphql-js wants them of a subscription. */
-export type RootValues = AsyncIterableIterator<Readonly<Record<string, EventNode>>>;
+export type RootValues = AsyncIterableIterator<RootValue>;
 export type SubscribeFn = (
   root: unknown,
   args: Readonly<Record<string, unknown>>,
@@ -31,22 +33,23 @@ export interface FeedArguments {
   readonly after?: Given<string>;
 }
 
+const ownSessionOf = (ownSession: SessionId | null): { ownSession?: SessionId } => (ownSession === null ? {} : { ownSession });
+
 export const createFeedSubscribers = (guard: () => Guard, auth: () => GuardAuth, names: Names): Readonly<Record<string, SubscribeFn>> => {
   const authFeed = names.field('authFeed');
   const myAuthFeed = names.field('myAuthFeed');
+  const rootOf = createFeedRoots(authFeed);
   return {
     [authFeed]: async (_root, { filter, after }: FeedArguments, context) => {
-      await authorize(auth(), context, SCOPES.findSessions);
+      const { sessionId } = await authorize(auth(), context, SCOPES.findSessions);
       refuseNul(filter, 'filter');
       const from = typeof after === 'string' ? { after: parseEventCursor(after) } : {};
-      return openFeedStream(guard().feed, { filter: parseFeedFilter(filter), ...from }, (event) => ({
-        [authFeed]: { event, viewer: READER },
-      }));
+      return openFeedStream(guard().feed, { filter: parseFeedFilter(filter), ...from, ...ownSessionOf(sessionId) }, rootOf);
     },
     [myAuthFeed]: async (_root, _args, context) => {
-      const { user } = await authorizeUser(auth(), context, SCOPES.findMySessions);
+      const { user, sessionId } = await authorizeUser(auth(), context, SCOPES.findMySessions);
       const viewer: Viewer = ownerOf(user);
-      return openFeedStream(guard().feed, { filter: { origin: user.origin, userId: user.id } }, (event) =>
+      return openFeedStream(guard().feed, { filter: { origin: user.origin, userId: user.id }, ...ownSessionOf(sessionId) }, (event) =>
         isSameUser(event.user, user) ? { [myAuthFeed]: { event, viewer } } : null
       );
     },

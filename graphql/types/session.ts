@@ -76,7 +76,7 @@ export const createSessionTypes = (deps: Deps): readonly ObjectSpec[] => [
     current: {
       type: 'Boolean!',
       description: 'Whether this session made the request that reads it.',
-      resolve: ({ session }, _args, context) => deps.auth().currentSessionId(context) === session.id,
+      resolve: ({ session }, _args, context) => deps.auth().isCurrent(context, session.id),
     },
     loginMethod: { type: 'AuthLoginMethod!', description: 'How the session came to be.', resolve: ({ session }) => session.loginMethod },
     ...lifeFields(deps),

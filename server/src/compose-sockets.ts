@@ -3,8 +3,9 @@
 import type { Core } from '@strapi/types';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from 'koa';
-import { formatSocketError, subscriptionFields, type GuardAuth } from '../../graphql';
+import { createShareResults, formatSocketError, subscriptionFields, type GuardAuth } from '../../graphql';
 import type { GuardConfig } from './config/schema';
+import type { SessionId } from './domain/session';
 import type { Clock } from './ports/clock';
 import type { SessionStore } from './ports/session-store';
 import type { Guard } from './use-cases/guard';
@@ -41,13 +42,15 @@ export const composeSockets = ({ strapi, config, clock, guard, store, logins, fa
   /** Scopes of a socket's live subscriptions, by its GraphQL context. */
   const socketScopes = new WeakMap<object, Set<string>>();
   const koa = (context: unknown): Context => (context as GraphqlContext).koaContext;
+  const currentSessionId = (context: unknown): SessionId | null => callerOf(koa(context), factsOf)?.sessionId ?? null;
   const auth: GuardAuth = {
     callerOf: (context) => callerOf(koa(context), factsOf),
     verify: async (context, scopes) => {
       await verifyScopes(strapi, koa(context).state.auth, scopes);
       for (const scope of scopes) socketScopes.get(context as object)?.add(scope);
     },
-    currentSessionId: (context) => callerOf(koa(context), factsOf)?.sessionId ?? null,
+    currentSessionId,
+    isCurrent: (context, id) => currentSessionId(context) === id,
     login: (context, request) => loginService.login(koa(context), request),
     refresh: (context, refreshToken) => loginService.refresh(koa(context), refreshToken),
   };
@@ -69,6 +72,7 @@ export const composeSockets = ({ strapi, config, clock, guard, store, logins, fa
           config.graphql.namePrefix
         )
       ),
+      shareResults: createShareResults(() => auth),
       getSchema,
       authenticate: async (connection) => {
         const outcome = await authentication.authenticate(connection);

@@ -8,6 +8,7 @@ import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { buildApp } from '../support/build-app';
 import { ROOT } from '../support/paths';
+import { measureFanOut } from './fan-out';
 import { measureLiveness } from './liveness';
 import { measureRequests } from './requests';
 import { measureAssessment } from './risk-assessment';
@@ -22,6 +23,7 @@ const PARTS = {
   statements: measureStatements,
   requests: measureRequests,
   liveness: measureLiveness,
+  'fan-out': measureFanOut,
   'session-table': measureSessionTable,
   'risk-assessment': measureAssessment,
   'risk-ranges': measureRanges,

@@ -65,6 +65,7 @@ describe('the socket server', () => {
       clock: { now: Date.now },
       logger: { debug: write, info: write, warn: write, error: write },
       validationRules: [],
+      shareResults: () => ({ resultFor: async () => null, leave: () => undefined }),
       getSchema: () => schema,
       subscriptions: { ticks: () => feed.read({}) },
       async authenticate({ authorization }) {

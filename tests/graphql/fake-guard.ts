@@ -97,6 +97,7 @@ export const createWorld = (namePrefix = ''): World => {
   };
   const feed: Feed = {
     onEvent: () => () => undefined,
+    counts: () => ({ readers: 0, letGo: 0 }),
     async *read({ filter = {}, signal, ...rest }: FeedReadOptions) {
       ask('feed', { filter, ...rest });
       for (const event of world.feedEvents) if (isSelected(event, filter)) yield event;
@@ -191,6 +192,7 @@ export const createWorld = (namePrefix = ''): World => {
           throw guardError('FORBIDDEN', 'Not granted.');
       },
       currentSessionId: () => world.caller?.sessionId ?? null,
+      isCurrent: (_context, id) => world.caller?.sessionId === id,
       login: async (_context, request) => (ask('login', request), tokens),
       refresh: async (_context, refreshToken) => (ask('refresh', refreshToken), tokens),
     },

@@ -134,6 +134,6 @@ describe("the feed of one's own sessions", () => {
         },
       },
     ]);
-    expect(askedOf(world, 'feed')).toEqual([[{ filter: { origin: 'USER', userId: '1' } }]]);
+    expect(askedOf(world, 'feed')).toEqual([[{ filter: { origin: 'USER', userId: '1' }, ownSession: 's001' }]]);
   });
 });

@@ -1,13 +1,23 @@
 /** The live feed of one instance: every event once, in the order of positions, to every reader. */
 
 import type { AuthEvent, EventFilter } from '../domain/event';
+import type { SessionId } from '../domain/session';
 
 export interface FeedReadOptions {
   readonly filter?: EventFilter;
   /** Position to go on from: everything kept after it comes first. Left out, the feed starts with what happens next. */
   readonly after?: number;
+  /** The reader's session. Its end is the last event that is read: what comes after it waits for nobody. */
+  readonly ownSession?: SessionId;
   /** Ends the reading, at once. */
   readonly signal?: AbortSignal;
+}
+
+export interface FeedCounts {
+  /** Who reads now. */
+  readonly readers: number;
+  /** Since the start: readers that were let go because too many events waited for them. */
+  readonly letGo: number;
 }
 
 export interface Feed {
@@ -18,4 +28,5 @@ export interface Feed {
   read(options: FeedReadOptions): AsyncIterableIterator<AuthEvent>;
   /** Called for every event once, in order, before readers get it. Returns the unsubscribe function. */
   onEvent(listener: (event: AuthEvent) => void): () => void;
+  counts(): FeedCounts;
 }

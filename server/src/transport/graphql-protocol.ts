@@ -1,24 +1,13 @@
 /** The graphql-transport-ws protocol over our schema: who may connect, what may run, and what of an error is shown. */
 
 import { describeError } from '../domain/describe-error';
-import {
-  execute,
-  getOperationAST,
-  GraphQLError,
-  parse,
-  specifiedRules,
-  subscribe,
-  validate,
-  type DocumentNode,
-  type ExecutionArgs,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-} from 'graphql';
+import { execute, getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { SlowReaderError } from '../use-cases/read-feed';
 import { CLOSE } from './close-codes';
 import type { Connection } from './connection';
 import type { ConnectionRegistry } from './connection-registry';
+import type { FanOut, Operation } from './fan-out';
 import type { SocketServerDeps } from './socket-server-deps';
 import type { Validity } from './validity';
 
@@ -31,15 +20,8 @@ const readAuthorization = (params: ConnectionParams, connection: Connection): st
 
 const limitExceeded = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED' } });
 
-export const createGraphqlProtocol = (deps: SocketServerDeps, registry: ConnectionRegistry, validity: Validity) => {
+export const createGraphqlProtocol = (deps: SocketServerDeps, registry: ConnectionRegistry, validity: Validity, fanOut: FanOut) => {
   const { limits, logger } = deps;
-
-  /** graphql-js asks this for fields without a `subscribe` of their own, as the server's schema pipeline leaves ours. */
-  const subscribeField: GraphQLFieldResolver<unknown, object> = (source, args, context, info) => {
-    const field = deps.subscriptions[info.fieldName];
-    if (!field) throw new GraphQLError(`The subscription ${info.fieldName} has no source.`);
-    return field(source, args, context, info);
-  };
 
   const connect = async (connection: Connection, params: ConnectionParams): Promise<boolean> => {
     const answer = await deps
@@ -77,7 +59,7 @@ export const createGraphqlProtocol = (deps: SocketServerDeps, registry: Connecti
     context: Context<ConnectionParams, Connection>,
     id: string,
     payload: SubscribePayload
-  ): Promise<ExecutionArgs | readonly GraphQLError[]> => {
+  ): Promise<Operation | readonly GraphQLError[]> => {
     const connection = context.extra;
     const schema = deps.getSchema();
     const document = parseAndValidate(schema, payload.query);
@@ -96,15 +78,16 @@ export const createGraphqlProtocol = (deps: SocketServerDeps, registry: Connecti
     if (isSubscription) subscriptionIds.add(id);
 
     if (!(await validity.check(connection)) || !connection.caller) return [new GraphQLError('The socket is closed.')];
-    const args: ExecutionArgs = {
+    return {
       schema,
       document,
       operationName: payload.operationName ?? undefined,
       variableValues: payload.variables ?? undefined,
       contextValue: await deps.contextFor(connection.caller),
       rootValue: undefined,
+      connection,
+      id,
     };
-    return args;
   };
 
   return makeServer<ConnectionParams, Connection>({
@@ -118,7 +101,8 @@ export const createGraphqlProtocol = (deps: SocketServerDeps, registry: Connecti
         }),
       ]),
     execute: (args) => execute(args),
-    subscribe: (args) => subscribe({ ...args, subscribeFieldResolver: subscribeField }),
+    // What `prepare` returned.
+    subscribe: (args) => fanOut.subscribe(args as Operation),
     onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
       errors ? { ...result, errors: errors.map(deps.formatError) } : undefined,
     onError({ extra: connection }, _id, _payload, errors) {

@@ -1,7 +1,15 @@
 /** What the socket server is told and asks: it knows no framework and no schema of its own. */
 
 import type { IncomingMessage } from 'node:http';
-import type { GraphQLError, GraphQLFieldResolver, GraphQLFormattedError, GraphQLSchema, ValidationRule } from 'graphql';
+import type {
+  ExecutionArgs,
+  ExecutionResult,
+  GraphQLError,
+  GraphQLFieldResolver,
+  GraphQLFormattedError,
+  GraphQLSchema,
+  ValidationRule,
+} from 'graphql';
 import type { SessionId, UserRef } from '../domain/session';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
@@ -42,6 +50,17 @@ export interface SocketLimits {
   readonly revalidateInterval?: number;
 }
 
+/** One subscription among others that may be answered alike. */
+export interface SharedReading {
+  /**
+   * The result for one value of the source stream: the same object for all for whom it is the same. Asked for each
+   * subscriber and value, so that it can refuse. Null where the result is computed for this caller alone.
+   */
+  resultFor(rootValue: unknown, contextValue: unknown): Promise<ExecutionResult | null>;
+  /** Called once, when the subscription ends. */
+  leave(): void;
+}
+
 export interface SocketServerDeps {
   /** Exactly this path of the server is answered, such as `/graphql`. */
   readonly path: string;
@@ -52,6 +71,8 @@ export interface SocketServerDeps {
   readonly validationRules: readonly ValidationRule[];
   /** The source streams of subscription fields that have no `subscribe` in the schema, by field name. */
   readonly subscriptions: Readonly<Record<string, GraphQLFieldResolver<unknown, object>>>;
+  /** Finds who is told the same. */
+  shareResults(args: ExecutionArgs): SharedReading;
   getSchema(): GraphQLSchema;
   /** `authorization` as the client wrote it: from the `connection_init` payload, or else from the handshake's header. */
   authenticate(connection: { authorization: string | null; request: IncomingMessage }): Promise<SocketCaller | SocketRefusal>;

@@ -10,7 +10,9 @@ import { CLOSE } from './close-codes';
 import { openConnection, type Connection } from './connection';
 import { createConnectionRegistry } from './connection-registry';
 import { passToServer, refuseUpgrade } from './foreign-upgrade';
+import { createFanOut, type FanOutCounts } from './fan-out';
 import { createGraphqlProtocol } from './graphql-protocol';
+import { createSubscribeField } from './subscribe-field';
 import type { SocketCaller, SocketServerDeps } from './socket-server-deps';
 import { createSweep } from './sweep';
 import { createValidity } from './validity';
@@ -29,6 +31,8 @@ export interface SocketServer {
   revalidate(): Promise<void>;
   revalidateWhere(predicate: (caller: SocketCaller) => boolean): Promise<void>;
   size(): number;
+  /** What subscribers were told, and how much of it was shared. */
+  counts(): FanOutCounts;
 }
 
 /** For a client that does not answer the close frame. */
@@ -39,7 +43,8 @@ export const createSocketServer = (deps: SocketServerDeps): SocketServer => {
   const monotonicNow = (): number => performance.now();
   const registry = createConnectionRegistry();
   const validity = createValidity(deps);
-  const protocol = createGraphqlProtocol(deps, registry, validity);
+  const fanOut = createFanOut(deps, createSubscribeField(deps));
+  const protocol = createGraphqlProtocol(deps, registry, validity, fanOut);
   const sweep = createSweep({ ...deps, registry, validity, monotonicNow });
   // The types of ws do not know `closeTimeout` yet.
   const options: ServerOptions & { closeTimeout: number } = {
@@ -105,5 +110,6 @@ export const createSocketServer = (deps: SocketServerDeps): SocketServer => {
     revalidate: () => validity.checkAll(registry.all()),
     revalidateWhere: (predicate) => validity.checkAll(registry.all().filter(({ caller }) => caller !== null && predicate(caller))),
     size: registry.size,
+    counts: fanOut.counts,
   };
 };

@@ -1,13 +1,12 @@
 /** Reads the feed: first what the log keeps, then what happens, with no event twice and none left out between the two. */
 
-import { eventCursor } from '../domain/cursor';
 import { guardError } from '../domain/errors';
 import { isSelected, type AuthEvent } from '../domain/event';
-import { createUuidV7 } from '../domain/uuid-v7';
 import type { Clock } from '../ports/clock';
 import type { EventLog } from '../ports/event-log';
 import type { Feed, FeedReadOptions } from '../ports/feed';
 import { createBoundedQueue, type BoundedQueue } from './bounded-queue';
+import { createReadPages } from './read-pages';
 import type { Sequencer } from './sequence-events';
 
 /** The reader lost its place among what happens; with its last cursor it goes on from the log. */
@@ -26,56 +25,42 @@ export interface FeedPorts {
   readonly bufferSize?: number;
 }
 
-const PAGE = 200;
-
 export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPorts): Feed => {
-  const gap = (after: number, to: number, oldestKeptAt: number | null): AuthEvent => ({
-    id: createUuidV7(clock.now()),
-    type: 'FEED_GAP',
-    severity: 'LOW',
-    occurredAt: clock.now(),
-    session: null,
-    user: null,
-    origin: null,
-    actor: null,
-    detail: {
-      from: eventCursor(after),
-      to: eventCursor(to),
-      oldestKeptAt: oldestKeptAt === null ? null : new Date(oldestKeptAt).toISOString(),
-    },
-    position: to,
-  });
-
-  /** What retention took away between `cursor` and the log. Asked after the page was read: a purge in between shows. */
-  const findGap = async (cursor: number): Promise<AuthEvent | null> => {
-    const last = sequencer.last();
-    const oldest = await log.oldest();
-    if (oldest) return oldest.position - 1 > cursor ? gap(cursor, oldest.position - 1, oldest.occurredAt) : null;
-    return last > cursor ? gap(cursor, last, null) : null;
-  };
+  const pages = createReadPages({ sequencer, log, clock });
+  const counts = { readers: 0, letGo: 0 };
 
   return {
     onEvent: (listener) => sequencer.onEvent(listener),
-    read({ after, filter = {}, signal }: FeedReadOptions) {
+    counts: () => ({ ...counts }),
+    read({ after, filter = {}, ownSession, signal }: FeedReadOptions) {
       const queue: BoundedQueue<AuthEvent> = createBoundedQueue(bufferSize);
       const ended = new AbortController();
       let cursor = after ?? sequencer.last();
+      /** Without a cursor the reading starts with this call, not with the first event that is asked for. */
+      let isLive = after === undefined;
+      /** Position of the reader's own end: nothing that comes after it is for them. */
+      let last = Infinity;
       let detach: () => void = () => undefined;
 
       const end = (): void => {
+        if (!ended.signal.aborted) counts.readers -= 1;
         detach();
         queue.close();
         signal?.removeEventListener('abort', end);
         ended.abort();
       };
-      const attach = (): void => {
-        detach = sequencer.onEvent((event) => {
-          if (event.position !== null) {
-            if (event.position <= cursor) return;
-            cursor = event.position;
-          }
-          if (isSelected(event, filter) && !queue.push(event)) detach();
-        });
+      const noteOwnEnd = ({ type, session, position }: AuthEvent): void => {
+        if (type === 'SESSION_ENDED' && ownSession !== undefined && session?.id === ownSession) last = position ?? cursor;
+      };
+      const onEvent = (event: AuthEvent): void => {
+        noteOwnEnd(event);
+        if (!isLive) return;
+        if (event.position !== null) {
+          if (event.position <= cursor) return;
+          cursor = event.position;
+        }
+        const isFull = isSelected(event, filter) && !queue.push(event);
+        if (isFull || cursor >= last) detach();
       };
 
       const replay = async function* (): AsyncGenerator<AuthEvent, void> {
@@ -83,23 +68,18 @@ export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPor
           if (ended.signal.aborted) return;
           throw guardError('BAD_INPUT', 'after lies in the future of this feed; pass a cursor that the feed returned.', { field: 'after' });
         }
-        // Nothing is awaited between the last comparison and attaching: an event that came in between would be in neither part.
+        // Nothing is awaited between the last comparison and what is live: an event that came in between would be in neither part.
         while (cursor < sequencer.last() && !ended.signal.aborted) {
-          const upTo = sequencer.last();
-          const page = await unlessEnded(log.readAfter(cursor, PAGE, filter), ended.signal, []);
-          const missing = await unlessEnded(findGap(cursor), ended.signal, null);
-          if (ended.signal.aborted) return;
-          if (missing?.position) {
-            cursor = missing.position;
-            yield missing;
-            continue;
+          const page = await pages.read(cursor, filter, ended.signal);
+          if (page === null) return;
+          cursor = page.next;
+          for (const event of page.gap ? [page.gap] : page.events) {
+            if ((event.position ?? 0) > last) return detach();
+            noteOwnEnd(event);
+            yield event;
           }
-          // A page that is not full ends the log: everything up to where the sequence stood before is behind us.
-          const lastOfPage = page.at(-1)?.position ?? cursor;
-          cursor = page.length < PAGE ? Math.max(upTo, lastOfPage) : lastOfPage;
-          yield* page;
         }
-        if (!ended.signal.aborted) attach();
+        isLive = cursor < last;
       };
 
       const readAll = async function* (): AsyncGenerator<AuthEvent, void> {
@@ -107,7 +87,10 @@ export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPor
           if (after !== undefined) yield* replay();
           for (;;) {
             const next = await queue.take();
-            if (next.kind === 'overflown') throw new SlowReaderError(bufferSize);
+            if (next.kind === 'overflown') {
+              counts.letGo += 1;
+              throw new SlowReaderError(bufferSize);
+            }
             if (next.kind === 'closed') return;
             yield next.value;
           }
@@ -116,8 +99,8 @@ export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPor
         }
       };
 
-      // Without a cursor the reading starts with this call, not with the first event that is asked for.
-      if (after === undefined) attach();
+      detach = sequencer.onEvent(onEvent);
+      counts.readers += 1;
       if (signal?.aborted) end();
       signal?.addEventListener('abort', end);
       const events = readAll();
