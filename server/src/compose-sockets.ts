@@ -80,9 +80,14 @@ export const composeSockets = ({ strapi, config, clock, guard, store, logins, fa
         return outcome;
       },
       contextFor: (caller) => (caller.credential as SocketContext).graphql,
-      isStillValid: (caller) => authentication.isStillValid(caller),
+      isStillValid: (caller, sweep) => authentication.isStillValid(caller, sweep),
       formatError: (error) => formatSocketError(error, logger).toJSON(),
     }));
 
-  return { auth, createSockets, socketCount: () => sockets?.size() ?? 0 };
+  return {
+    auth,
+    createSockets,
+    socketCount: () => sockets?.size() ?? 0,
+    fanOutCounts: () => sockets?.counts() ?? { sharedTexts: 0, sharedMessages: 0, ownMessages: 0 },
+  };
 };

@@ -151,7 +151,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     liftLockout: risk.guesses.lift,
   };
 
-  const { auth, createSockets, socketCount } = composeSockets({ strapi, config, clock, guard, store, logins, factsOf, foreign });
+  const { auth, createSockets, socketCount, fanOutCounts } = composeSockets({ strapi, config, clock, guard, store, logins, factsOf, foreign });
   let jobs: Jobs | null = null;
   const observation = composeObservation({
     config,
@@ -167,6 +167,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       lag: () => sequencer.lag(clock.now()),
       readers: record.readers,
       sockets: socketCount,
+      fanOut: fanOutCounts,
       expressions: risk.expressions,
       jobs: () => jobs?.runs.status() ?? [],
     },

@@ -30,10 +30,11 @@ export type Report =
 
 const PARALLEL = 20;
 
+let sockets: WebSocket[] = [];
 let counts: number[] = [];
 let latencies: number[] = [];
 let errors = 0;
-const closed: string[] = [];
+let closed: string[] = [];
 
 /** Cheaper than parsing, of which twenty thousand a second would be measured too. */
 const momentOf = (text: string): number => {
@@ -44,6 +45,7 @@ const momentOf = (text: string): number => {
 const openOne = (url: string, { token, query, variables }: Subscriber, index: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(url, 'graphql-transport-ws');
+    sockets.push(socket);
     const send = (message: object): void => socket.send(JSON.stringify(message));
     socket.on('open', () => send({ type: 'connection_init', payload: { Authorization: `Bearer ${token}` } }));
     socket.on('error', reject);
@@ -67,7 +69,8 @@ const openOne = (url: string, { token, query, variables }: Subscriber, index: nu
   });
 
 const open = async (url: string, subscribers: readonly Subscriber[]): Promise<void> => {
-  counts = subscribers.map(() => 0);
+  for (const socket of sockets) socket.removeAllListeners('close').terminate();
+  [sockets, counts, latencies, errors, closed] = [[], subscribers.map(() => 0), [], 0, []];
   const waiting = subscribers.map((subscriber, index) => ({ subscriber, index })).reverse();
   const work = async (): Promise<void> => {
     for (let next = waiting.pop(); next; next = waiting.pop()) await openOne(url, next.subscriber, next.index);
@@ -88,7 +91,6 @@ process.on('message', (order: Order) => {
       ? open(order.url, order.subscribers).then(() => report({ kind: 'opened' }))
       : collect(order.messages, order.timeout).then(() => {
           report({ kind: 'collected', counts, latencies, closed, errors });
-          [counts, latencies, errors] = [counts.map(() => 0), [], 0];
         });
   work.catch((error: unknown) => {
     console.error(error);

@@ -22,6 +22,7 @@ const figures: InstanceFigures = {
   lag: () => ({ missing: 7, staleFor: 1500 }),
   readers: () => ({ reading: 8, begun: 20, dropped: 9 }),
   sockets: () => 10,
+  fanOut: () => ({ sharedTexts: 2, sharedMessages: 20, ownMessages: 3 }),
   expressions: () => ({ underway: 1, results: { value: 11, fault: 12, unavailable: 13 } }),
   jobs: () => [
     {

@@ -97,7 +97,6 @@ export const createWorld = (namePrefix = ''): World => {
   };
   const feed: Feed = {
     onEvent: () => () => undefined,
-    counts: () => ({ readers: 0, letGo: 0 }),
     async *read({ filter = {}, signal, ...rest }: FeedReadOptions) {
       ask('feed', { filter, ...rest });
       for (const event of world.feedEvents) if (isSelected(event, filter)) yield event;

@@ -18,24 +18,24 @@ export interface Lru<K, V> {
  */
 export const createLru = <K, V>(max: number, onEvict?: (key: K, value: V) => void): Lru<K, V> => {
   if (!Number.isSafeInteger(max) || max < 1) throw new RangeError(`An LRU holds at least 1 entry, not ${max}.`);
-  // Boxed, so that undefined is a value like any other.
-  const entries = new Map<K, { readonly value: V }>();
+  const entries = new Map<K, V>();
 
   return {
     get(key) {
-      const entry = entries.get(key);
-      if (!entry) return undefined;
+      const value = entries.get(key);
+      // Undefined is a value like any other.
+      if (value === undefined && !entries.has(key)) return undefined;
       entries.delete(key);
-      entries.set(key, entry);
-      return entry.value;
+      entries.set(key, value as V);
+      return value;
     },
     set(key, value) {
       entries.delete(key);
-      entries.set(key, { value });
+      entries.set(key, value);
       if (entries.size <= max) return;
       const oldest = entries.entries().next();
       if (oldest.done) return;
-      const [oldestKey, { value: oldestValue }] = oldest.value;
+      const [oldestKey, oldestValue] = oldest.value;
       entries.delete(oldestKey);
       onEvict?.(oldestKey, oldestValue);
     },

@@ -13,13 +13,6 @@ export interface FeedReadOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface FeedCounts {
-  /** Who reads now. */
-  readonly readers: number;
-  /** Since the start: readers that were let go because too many events waited for them. */
-  readonly letGo: number;
-}
-
 export interface Feed {
   /**
    * Reads until the caller returns or `signal` aborts. Throws a `SlowReaderError` where more than the configured
@@ -28,5 +21,4 @@ export interface Feed {
   read(options: FeedReadOptions): AsyncIterableIterator<AuthEvent>;
   /** Called for every event once, in order, before readers get it. Returns the unsubscribe function. */
   onEvent(listener: (event: AuthEvent) => void): () => void;
-  counts(): FeedCounts;
 }

@@ -7,7 +7,7 @@ import type { SessionId, UserRef } from '../domain/session';
 import type { Clock } from '../ports/clock';
 import type { StrategyAuth } from './admin-strategy';
 import { callerOf } from './guard-auth';
-import type { ClientFacts } from './client-facts';
+import { requestKey, type ClientFacts } from './client-facts';
 import { bearerToken, decodeClaims, toMilliseconds } from './jwt-claims';
 import { scopeOf, type RequestScope } from './request-scope';
 
@@ -36,7 +36,8 @@ export interface RefusedSocket {
 
 export interface SocketAuthentication {
   authenticate(connection: { authorization: string | null; request: IncomingMessage }): Promise<AuthenticatedSocket | RefusedSocket>;
-  isStillValid(caller: { readonly credential: unknown }): Promise<true | { closeCode: 4401 | 4403; reason: string }>;
+  /** `sweep`: asked about many at once; a token that came with the same client is looked at once for all sockets that it opened. */
+  isStillValid(caller: { readonly credential: unknown }, sweep?: object): Promise<true | { closeCode: 4401 | 4403; reason: string }>;
 }
 
 const makeContext = (request: IncomingMessage, authorization: string): Context => {
@@ -84,6 +85,17 @@ export const createSocketAuthentication = (
     return auth?.credentials ? context : { kind: 'refused', closeCode: 4403, reason: 'Missing or invalid credentials' };
   };
 
+  /** What was found out in a sweep, by token and client: gone with the sweep. */
+  const sweeps = new WeakMap<object, Map<string, ReturnType<typeof run>>>();
+  const runOnce = ({ request, authorization }: SocketContext, sweep: object): ReturnType<typeof run> => {
+    const done = sweeps.get(sweep) ?? new Map<string, ReturnType<typeof run>>();
+    sweeps.set(sweep, done);
+    const key = `${requestKey(request)} ${authorization}`;
+    const outcome = done.get(key) ?? run(request, authorization);
+    done.set(key, outcome);
+    return outcome;
+  };
+
   return {
     authenticate: async ({ authorization, request }) => {
       if (authorization === null) return { kind: 'refused', closeCode: 4403, reason: 'Send Authorization in the connection_init payload' };
@@ -102,9 +114,9 @@ export const createSocketAuthentication = (
       };
     },
 
-    isStillValid: async ({ credential }) => {
+    isStillValid: async ({ credential }, sweep) => {
       const socket = credential as SocketContext;
-      const context = await run(socket.request, socket.authorization);
+      const context = await (sweep ? runOnce(socket, sweep) : run(socket.request, socket.authorization));
       if ('closeCode' in context) {
         const { closeCode, reason } = context as RefusedSocket;
         return { closeCode, reason };

@@ -1,6 +1,7 @@
 /** Runs subscriptions: what many are told alike is computed and written down once, and each socket gets it in its own frame. */
 
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, type GraphQLFieldResolver } from 'graphql';
+import type { FanOutCounts } from '../use-cases/instance-figures';
 import type { Connection } from './connection';
 import type { SharedReading, SocketServerDeps } from './socket-server-deps';
 import { createTurns } from './turns';
@@ -9,15 +10,6 @@ import { createTurns } from './turns';
 export interface Operation extends ExecutionArgs {
   readonly connection: Connection;
   readonly id: string;
-}
-
-export interface FanOutCounts {
-  /** Results that were written down as JSON for many. */
-  readonly sharedTexts: number;
-  /** Messages that were sent with one of these texts. */
-  readonly sharedMessages: number;
-  /** Results that were computed and written down for one subscriber alone. */
-  readonly ownMessages: number;
 }
 
 export interface FanOut {

@@ -78,8 +78,12 @@ export interface SocketServerDeps {
   authenticate(connection: { authorization: string | null; request: IncomingMessage }): Promise<SocketCaller | SocketRefusal>;
   /** The context value of one operation. */
   contextFor(caller: SocketCaller): object | Promise<object>;
-  /** Asked before each operation and again and again while the socket lives. Throwing closes the socket with 1013. */
-  isStillValid(caller: SocketCaller): Promise<true | { readonly closeCode: 4401 | 4403; readonly reason: string }>;
+  /**
+   * Asked before each operation and again and again while the socket lives. Throwing closes the socket with 1013.
+   * `sweep` is the same object for all that are asked in one go: what was found out since about others with the same
+   * token holds for this one too.
+   */
+  isStillValid(caller: SocketCaller, sweep?: object): Promise<true | { readonly closeCode: 4401 | 4403; readonly reason: string }>;
   /** What of an error the client may see. */
   formatError(error: GraphQLError): GraphQLFormattedError;
 }

@@ -11,16 +11,17 @@ export interface Validity {
   checkAll(connections: readonly Connection[]): Promise<void>;
 }
 
-const CONCURRENCY = 16;
+/** Sockets are many, and requests come first: a sweep takes its time. */
+const CONCURRENCY = 4;
 
 export const createValidity = ({ clock, logger, isStillValid }: Pick<SocketServerDeps, 'clock' | 'logger' | 'isStillValid'>): Validity => {
-  const check = async (connection: Connection): Promise<boolean> => {
+  const check = async (connection: Connection, sweep?: object): Promise<boolean> => {
     const { caller } = connection;
     if (!caller || !connection.isOpen()) return false;
     if (caller.expiresAt !== null && caller.expiresAt <= clock.now()) connection.close(CLOSE.FORBIDDEN, 'Token expired');
     else {
       try {
-        const answer = await isStillValid(caller);
+        const answer = await isStillValid(caller, sweep);
         if (answer !== true) connection.close(answer.closeCode, answer.reason);
       } catch (error) {
         logger.error(`Whether a socket may stay open could not be checked: ${describeError(error)}.`);
@@ -31,11 +32,12 @@ export const createValidity = ({ clock, logger, isStillValid }: Pick<SocketServe
   };
 
   return {
-    check,
+    check: (connection) => check(connection),
     async checkAll(connections) {
       const waiting = connections.filter((connection) => connection.caller !== null);
+      const sweep = {};
       const work = async (): Promise<void> => {
-        for (let next = waiting.pop(); next; next = waiting.pop()) await check(next);
+        for (let next = waiting.pop(); next; next = waiting.pop()) await check(next, sweep);
       };
       await Promise.all(Array.from({ length: CONCURRENCY }, work));
     },

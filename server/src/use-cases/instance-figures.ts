@@ -9,6 +9,15 @@ import type { ReaderCounts } from './count-readers';
 import type { JobStatus } from './job-runs';
 import type { FeedLag } from './sequence-events';
 
+export interface FanOutCounts {
+  /** Results that were written down as JSON once for many. */
+  readonly sharedTexts: number;
+  /** Messages that were sent with one of these texts. */
+  readonly sharedMessages: number;
+  /** Results that were computed and written down for one subscriber alone. */
+  readonly ownMessages: number;
+}
+
 export interface InstanceFigures {
   activity(): ActivityCounts;
   lookUps(): Readonly<LookUpCounts>;
@@ -23,6 +32,8 @@ export interface InstanceFigures {
   readers(): ReaderCounts;
   /** Open GraphQL sockets. */
   sockets(): number;
+  /** What subscribers were told since the start. */
+  fanOut(): FanOutCounts;
   expressions(): ExpressionCounts;
   factSources(): readonly FactSource[];
   /** None before they are started. */

@@ -27,11 +27,9 @@ export interface FeedPorts {
 
 export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPorts): Feed => {
   const pages = createReadPages({ sequencer, log, clock });
-  const counts = { readers: 0, letGo: 0 };
 
   return {
     onEvent: (listener) => sequencer.onEvent(listener),
-    counts: () => ({ ...counts }),
     read({ after, filter = {}, ownSession, signal }: FeedReadOptions) {
       const queue: BoundedQueue<AuthEvent> = createBoundedQueue(bufferSize);
       const ended = new AbortController();
@@ -43,7 +41,6 @@ export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPor
       let detach: () => void = () => undefined;
 
       const end = (): void => {
-        if (!ended.signal.aborted) counts.readers -= 1;
         detach();
         queue.close();
         signal?.removeEventListener('abort', end);
@@ -87,10 +84,7 @@ export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPor
           if (after !== undefined) yield* replay();
           for (;;) {
             const next = await queue.take();
-            if (next.kind === 'overflown') {
-              counts.letGo += 1;
-              throw new SlowReaderError(bufferSize);
-            }
+            if (next.kind === 'overflown') throw new SlowReaderError(bufferSize);
             if (next.kind === 'closed') return;
             yield next.value;
           }
@@ -100,7 +94,6 @@ export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPor
       };
 
       detach = sequencer.onEvent(onEvent);
-      counts.readers += 1;
       if (signal?.aborted) end();
       signal?.addEventListener('abort', end);
       const events = readAll();

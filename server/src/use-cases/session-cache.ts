@@ -10,9 +10,9 @@ import type { SessionState } from '../ports/session-store';
 export interface KnownSession {
   state: SessionState;
   /** What its last request came with, see `RequestContext`; undefined before its first one here. */
-  contextKey?: number;
-  /** Tokens that lead here; the entry goes with the last of them. */
-  readonly tokens: Set<string>;
+  contextKey: number | undefined;
+  /** How many tokens lead here; the entry goes with the last of them. A set of them would be the largest part of it. */
+  tokens: number;
 }
 
 export interface SessionCache {
@@ -26,30 +26,32 @@ export interface SessionCache {
 
 export const createSessionCache = (max: number): SessionCache => {
   const sessions = new Map<SessionId, KnownSession>();
-  const forget = (key: string, known: KnownSession): void => {
-    known.tokens.delete(key);
-    if (known.tokens.size === 0) sessions.delete(known.state.id);
+  const forget = (known: KnownSession): void => {
+    known.tokens -= 1;
+    if (known.tokens === 0) sessions.delete(known.state.id);
   };
   /**
    * Sessions that ended lately. A look-up that read its row before an end was committed may come back after the end's
    * event: without this memory it would put the session back as live, for good.
    */
   const over = createLru<SessionId, EndReason | null>(10_000);
-  const tokens = createLru<string, KnownSession>(max, forget);
+  const tokens = createLru<string, KnownSession>(max, (_key, known) => forget(known));
 
   return {
     byToken: (ref) => tokens.get(tokenKey(ref)),
     bySession: (id) => sessions.get(id),
     put: (ref, state) => {
       const key = tokenKey(ref);
-      const known = sessions.get(state.id) ?? { state, tokens: new Set<string>() };
+      const known = sessions.get(state.id) ?? { state, contextKey: undefined, tokens: 0 };
       // Memory may have seen the session later than the last batch that was written.
       known.state = { ...state, lastSeenAt: Math.max(state.lastSeenAt, known.state.lastSeenAt) };
       const endReason = over.get(state.id);
       if (endReason !== undefined && !isOver(state.status)) known.state = { ...known.state, status: 'TERMINATED', endReason };
-      known.tokens.add(key);
+      const before = tokens.get(key);
       sessions.set(state.id, known);
+      if (before !== known) known.tokens += 1;
       tokens.set(key, known);
+      if (before && before !== known) forget(before);
       return known;
     },
     apply: ({ session }) => {

@@ -65,4 +65,20 @@ export const activityFamilies = (figures: InstanceFigures): readonly Family[] =>
     'Readers of the feed that were let go because they were too slow.',
     () => figures.readers().dropped
   ),
+  perLabel(
+    'counter',
+    'session_guard_feed_messages_total',
+    'Messages to subscribers over sockets: sent with a text that others got too, or computed for one alone.',
+    'text',
+    () => {
+      const { sharedMessages, ownMessages } = figures.fanOut();
+      return { shared: sharedMessages, own: ownMessages };
+    }
+  ),
+  single(
+    'counter',
+    'session_guard_feed_shared_texts_total',
+    'Results that were computed and written down once for many subscribers.',
+    () => figures.fanOut().sharedTexts
+  ),
 ];
