@@ -151,7 +151,16 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     liftLockout: risk.guesses.lift,
   };
 
-  const { auth, createSockets, socketCount, fanOutCounts } = composeSockets({ strapi, config, clock, guard, store, logins, factsOf, foreign });
+  const { auth, createSockets, socketCount, fanOutCounts } = composeSockets({
+    strapi,
+    config,
+    clock,
+    guard,
+    store,
+    logins,
+    factsOf,
+    foreign,
+  });
   let jobs: Jobs | null = null;
   const observation = composeObservation({
     config,

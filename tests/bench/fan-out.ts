@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createAdmin, loginUser, registerUser, type Admin, type User } from '../support/callers';
 import { graphql, restOk } from '../support/http';
-import { parseScrape } from '../support/scrape';
+import { scrape } from '../support/scrape';
 import { startApp, type App } from '../support/start-app';
 import { makeSubscribers, QUERIES, startClients, type Collected } from './fan-out-subscribers';
 import { formatMs, type Row } from './row';
@@ -60,8 +60,7 @@ const measureRequests = async (app: App, user: User): Promise<number[]> => {
 
 /** Results that were computed and written down, for many or for one. */
 const countTexts = async (app: App): Promise<number> => {
-  const { body } = await restOk(app, 'GET', '/api/session-guard/metrics', { token: METRICS_TOKEN });
-  const { value } = parseScrape(body as string);
+  const { value } = await scrape(app, METRICS_TOKEN);
   return value('session_guard_feed_shared_texts_total') + value('session_guard_feed_messages_total', { text: 'own' });
 };
 

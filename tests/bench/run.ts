@@ -10,6 +10,7 @@ import { buildApp } from '../support/build-app';
 import { ROOT } from '../support/paths';
 import { measureFanOut } from './fan-out';
 import { measureLiveness } from './liveness';
+import { measureMemory } from './memory';
 import { measureRequests } from './requests';
 import { measureAssessment } from './risk-assessment';
 import { measureRiskDatabase } from './risk-database';
@@ -24,6 +25,7 @@ const PARTS = {
   requests: measureRequests,
   liveness: measureLiveness,
   'fan-out': measureFanOut,
+  memory: measureMemory,
   'session-table': measureSessionTable,
   'risk-assessment': measureAssessment,
   'risk-ranges': measureRanges,
