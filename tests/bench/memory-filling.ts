@@ -44,7 +44,7 @@ const fill = (max: number, sessions: number): Filling => {
     // What each use does.
     known.contextKey = 0x80000000 + index;
     known.state = { ...known.state, lastSeenAt: now + 1 };
-    book.used(id, now);
+    book.used(known.state.id, now);
   }
   const filling = { bytes: measure() - before, known: cache.size };
   // Used once more: the engine must not have dropped them before they were measured.

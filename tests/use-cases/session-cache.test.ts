@@ -39,4 +39,30 @@ describe('what is known of sessions', () => {
     cache.apply(eventOf('SESSION_RESUMED', { ...session, lastSeenAt: 3000 }, 8));
     expect(cache.byToken(REF)?.state).toMatchObject({ status: 'ACTIVE', lastSeenAt: 3000 });
   });
+
+  it('knows no more sessions than it may, and forgets one with the last of its tokens', () => {
+    const cache = createSessionCache(3);
+    const token = (value: string): TokenRef => ({ kind: 'jti', value });
+    const [first, second] = [sessionOf('1', 1000), sessionOf('2', 1000)];
+    cache.put(token('a'), first);
+    cache.put(token('b'), first);
+    cache.put(token('b'), first);
+    cache.put(token('c'), second);
+    cache.put(token('d'), second);
+    expect([cache.byToken(token('a')), cache.byToken(token('b'))?.state.id]).toEqual([undefined, first.id]);
+    cache.put(token('c'), second);
+    cache.put(token('d'), second);
+    cache.put(token('e'), second);
+    expect([cache.bySession(first.id), cache.bySession(second.id)?.state.id, cache.size]).toEqual([undefined, second.id, 1]);
+    for (let index = 0; index < 100; index += 1) cache.put(token(`token-${index}`), sessionOf(`session-${index}`, 1000));
+    expect(cache.size).toBe(3);
+  });
+
+  it('follows a token that leads to another session', () => {
+    const cache = createSessionCache(10);
+    const [first, second] = [sessionOf('1', 1000), sessionOf('2', 1000)];
+    cache.put(REF, first);
+    cache.put(REF, second);
+    expect([cache.byToken(REF)?.state.id, cache.bySession(first.id), cache.size]).toEqual([second.id, undefined, 1]);
+  });
 });

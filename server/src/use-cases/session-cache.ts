@@ -24,6 +24,12 @@ export interface SessionCache {
   readonly size: number;
 }
 
+/**
+ * A copy in one piece. V8 keeps a text that was put together as its pieces, which is half a kilobyte for the id of a
+ * token, and one that was cut out together with the whole.
+ */
+const copyOf = (text: string): string => Buffer.from(text).toString();
+
 export const createSessionCache = (max: number): SessionCache => {
   const sessions = new Map<SessionId, KnownSession>();
   const forget = (known: KnownSession): void => {
@@ -41,17 +47,18 @@ export const createSessionCache = (max: number): SessionCache => {
     byToken: (ref) => tokens.get(tokenKey(ref)),
     bySession: (id) => sessions.get(id),
     put: (ref, state) => {
-      const key = tokenKey(ref);
-      const known = sessions.get(state.id) ?? { state, contextKey: undefined, tokens: 0 };
+      const held = tokens.get(tokenKey(ref));
+      const known = sessions.get(state.id) ?? { state: { ...state, id: copyOf(state.id) as SessionId }, contextKey: undefined, tokens: 0 };
       // Memory may have seen the session later than the last batch that was written.
-      known.state = { ...state, lastSeenAt: Math.max(state.lastSeenAt, known.state.lastSeenAt) };
+      known.state = { ...state, id: known.state.id, lastSeenAt: Math.max(state.lastSeenAt, known.state.lastSeenAt) };
       const endReason = over.get(state.id);
       if (endReason !== undefined && !isOver(state.status)) known.state = { ...known.state, status: 'TERMINATED', endReason };
-      const before = tokens.get(key);
-      sessions.set(state.id, known);
-      if (before !== known) known.tokens += 1;
-      tokens.set(key, known);
-      if (before && before !== known) forget(before);
+      sessions.set(known.state.id, known);
+      // Looking it up has made it the newest already.
+      if (held === known) return known;
+      known.tokens += 1;
+      tokens.set(copyOf(tokenKey(ref)), known);
+      if (held) forget(held);
       return known;
     },
     apply: ({ session }) => {
