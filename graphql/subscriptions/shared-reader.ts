@@ -87,8 +87,10 @@ export const createSharedReader = (asked: readonly string[], granted: ReadonlySe
     missing,
     currentFor,
   };
-  // That there are credentials is the same for all; what is in them is not.
-  const context = wall({ [READER]: reader, state: wall({ auth: wall({ strategy: wall(strategy), credentials: wall({}) }) }) });
+  // That there are credentials and a request is the same for all; what is in them is not. The GraphQL plugin takes both
+  // into what it would hand to policies, of every field.
+  const auth = wall({ strategy: wall(strategy), credentials: wall({}) });
+  const context = wall({ [READER]: reader, state: wall({ auth }), koaContext: wall({}) });
   return reader;
 };
 

@@ -4,11 +4,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import type { Core } from '@strapi/types';
-import { graphql, type GraphQLSchema } from 'graphql';
+import { graphql, parse, type GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
-import { registerGraphql } from '../../graphql';
+import { createShareResults, registerGraphql } from '../../graphql';
+import { createFeedRoots } from '../../graphql/subscriptions/feed-roots';
 import { createWorld, type World } from './fake-guard';
+import { eventAt, riskEventAt } from './fixtures';
 
 /** The services of the real GraphQL plugin, as one CommonJS graph with its own nexus. */
 const require = createRequire(import.meta.url);
@@ -41,6 +43,8 @@ const createHost = (world: World): Host => {
       async verify(auth: unknown, config: unknown) {
         verified.push(config);
         if (!auth) throw new Error('unauthorized');
+        // As the host application asks the strategy that let the caller in.
+        await (auth as { strategy?: { verify(auth: unknown, config: unknown): unknown } }).strategy?.verify(auth, config);
       },
     },
   };
@@ -76,6 +80,38 @@ describe("the GraphQL plugin's own pipeline", () => {
     });
     expect(host.verified).toEqual([{ scope: ['plugin::session-guard.session.find'] }]);
     expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {})).toEqual(['authFeed', 'myAuthFeed']);
+  });
+
+  it('lets a result that many get pass its checks, and has callers served one by one where a policy looks at them', async () => {
+    const world = createWorld();
+    const host = createHost(world);
+    register(world, host);
+    const document = parse('subscription { authFeed { id session { current user { username } } riskEvent { policies { name } } } }');
+    const rootValue = createFeedRoots('authFeed')(eventAt(1, { riskEvent: riskEventAt(1) }));
+    const contexts = [world.context(), world.context()];
+    const resultsOf = (schema: GraphQLSchema) => {
+      const share = createShareResults(() => world.auth);
+      const readings = contexts.map(() => share({ schema, document }));
+      return Promise.all(readings.map((reading, index) => reading.resultFor(rootValue, contexts[index])));
+    };
+
+    const [first, second] = await resultsOf(host.build());
+    expect(JSON.parse(JSON.stringify(first))).toEqual({
+      data: { authFeed: { id: 'e1', session: { current: false, user: { username: 'anna' } }, riskEvent: { policies: [] } } },
+    });
+    expect(second).toBe(first);
+    // Once more than for one caller: that the risk event shows by a scope turns out on the way.
+    expect(host.verified).toEqual(Array(2).fill({ scope: ['plugin::session-guard.session.find'] }));
+
+    const looks = (
+      next: (...args: unknown[]) => unknown,
+      parent: unknown,
+      args: unknown,
+      context: { state: { user?: unknown } },
+      info: unknown
+    ) => (context.state.user === 'nobody' ? null : next(parent, args, context, info));
+    host.extension.use({ resolversConfig: { 'AuthSession.user': { middlewares: [looks] } } });
+    expect(await resultsOf(host.build())).toEqual([null, null]);
   });
 
   it('lets anybody log in, and shows no rows of the plugin by generated fields', async () => {
