@@ -261,19 +261,21 @@ describe('fan-out', { timeout: 60_000 }, () => {
     await received(subscribers, 300);
     for (const { messages } of subscribers)
       expect(messages.map(({ payload }) => payload.data.authFeed.id as string)).toEqual(world.kept.map(({ id }) => id));
-    expect(world.reads()).toBe(2);
+    // Whoever comes to the second page while it is read shares that too; alone, each would have read both.
+    const before = world.reads();
+    expect(before).toBeLessThanOrEqual(13);
     expect(world.sockets.counts()).toEqual({ sharedTexts: 300, sharedMessages: 3600, ownMessages: 0 });
 
     release = world.holdReads();
     const others: Subscriber[] = [];
     for (let reader = 1; reader <= 10; reader += 1)
       others.push(await world.subscribe(personWith(), small, { after: eventCursor(290 + reader - 1) }));
-    expect(world.reads()).toBe(6);
+    expect(world.reads()).toBe(before + 4);
     // Who leaves while waiting is not read for.
     others.pop()?.socket.close();
     await waitFor('the reader to leave', () => world.listeners() === 21);
     release();
     for (const [index, subscriber] of others.entries()) await received([subscriber], 10 - index);
-    expect(world.reads()).toBe(11);
+    expect(world.reads()).toBe(before + 9);
   });
 });
