@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{integration,e2e}/**/*.test.ts'],
           exclude: ALONE,
-          globalSetup: ['tests/support/provide-browser-and-app.ts'],
+          globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
           // Each file starts servers of its own, which wait as much as they work: two at a time fit two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'multi-instance',
           include: ALONE,
-          globalSetup: ['tests/support/provide-browser-and-app.ts'],
+          globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           testTimeout: 60_000,

@@ -1,18 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import Database from 'better-sqlite3';
-import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../server/src/strapi/content-types';
 import type { Database as GuardDatabase } from '../../server/src/strapi/database';
 import { createSessionStore } from '../../server/src/strapi/session-store';
 import { createMaintenance } from '../../server/src/use-cases/run-maintenance';
 import { checkToken, createAdmin, createApiToken, registerUser, type ApiToken, type User } from '../support/callers';
+import { connectTo } from '../support/database-place';
 import { graphql } from '../support/http';
 import { openFeed, type Feed } from '../support/open-feed';
 import { startApp, type App } from '../support/start-app';
 import { waitFor } from '../support/wait-for';
+import { withDatabase } from './capture-database';
 
 const FEED =
   'subscription Feed($filter: AuthFeedFilter) { authFeed(filter: $filter) { type occurredAt detail session { id status lastSeenAt endReason } } }';
@@ -25,16 +25,11 @@ const openFor = async (app: App, reader: ApiToken, user: User, types: string[]):
   return feed;
 };
 const readToken = async (app: App): Promise<ApiToken> => createApiToken(app, (await createAdmin(app)).token, { type: 'full-access' });
-const readRow = (file: string, userId: string): { status: string; last_seen_at: number } => {
-  const database = new Database(file, { readonly: true });
-  try {
-    return database
-      .prepare(`SELECT status, last_seen_at FROM ${TABLES.sessions} WHERE origin = 'USER' AND user_id = ?`)
-      .get(userId) as never;
-  } finally {
-    database.close();
-  }
-};
+const readRow = (app: App, userId: string): Promise<{ status: string; last_seen_at: number } | undefined> =>
+  withDatabase(app, async (connection) => {
+    const [row] = await connection(TABLES.sessions).where({ origin: 'USER', user_id: userId }).select('status', 'last_seen_at');
+    return row && { ...row, last_seen_at: Number(row.last_seen_at) };
+  });
 
 describe('a session in use', () => {
   let app: App;
@@ -93,7 +88,7 @@ describe('a session in use', () => {
     expect(await checkToken(app, idle.token)).toEqual({ status: 200, reason: null });
     const { data: resumed } = await idleFeed.next();
     expect(resumed.authFeed).toMatchObject({ type: 'SESSION_RESUMED', session: { status: 'ACTIVE' } });
-    expect(readRow(app.databaseFile, idle.id).status).toBe('ACTIVE');
+    expect((await readRow(app, idle.id))?.status).toBe('ACTIVE');
     await Promise.all([usedFeed.close(), idleFeed.close()]);
   });
 });
@@ -138,15 +133,15 @@ describe('what is only in memory, and what is old', () => {
 
   it('a last use that is not written yet is shown, and written when the server stops', async () => {
     const user = await registerUser(app);
-    const before = readRow(file, user.id).last_seen_at;
+    const before = (await readRow(app, user.id))?.last_seen_at ?? 0;
     await waitFor('a later moment', () => Date.now() > before + 10);
     const usedAt = Date.now();
     expect((await checkToken(app, user.token)).status).toBe(200);
     const { body } = await graphql(app, '{ myAuthSessions { lastSeenAt } }', {}, user.token);
     expect(Date.parse(body.data.myAuthSessions[0].lastSeenAt)).toBeGreaterThanOrEqual(usedAt);
-    expect(readRow(file, user.id).last_seen_at).toBe(before);
+    expect((await readRow(app, user.id))?.last_seen_at).toBe(before);
     await app.restart();
-    expect(readRow(file, user.id).last_seen_at).toBeGreaterThanOrEqual(usedAt);
+    expect((await readRow(app, user.id))?.last_seen_at).toBeGreaterThanOrEqual(usedAt);
   });
 
   it('a setting that is changed while running counts at once', async () => {
@@ -162,10 +157,10 @@ describe('what is only in memory, and what is old', () => {
 
   /** Retention as the nightly job runs it, over the application's own tables, at a moment of the test's choice. */
   const forget = async (now: number) => {
-    const connection: Knex = knex({ client: 'better-sqlite3', connection: { filename: file }, useNullAsDefault: true });
+    const connection = connectTo(app.place);
     try {
       const database: GuardDatabase = {
-        client: 'sqlite',
+        client: app.place.client,
         run: (work) => work(connection),
         transaction: (work) => work(connection, () => undefined),
       };
@@ -192,7 +187,7 @@ describe('what is only in memory, and what is old', () => {
     expect((await forget(Date.now() + DAY)).sessions).toBe(0);
     const { sessions, tokens } = await forget(Date.now() + 3 * DAY);
     expect({ sessions, tokens }).toEqual({ sessions: 1, tokens: 0 });
-    expect(readRow(file, ended.id)).toBeUndefined();
+    expect(await readRow(app, ended.id)).toBeUndefined();
     // Without what it knows in memory, too.
     await app.restart();
     expect((await checkToken(app, ended.token)).status).toBe(401);

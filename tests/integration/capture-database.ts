@@ -1,35 +1,37 @@
-/** The application's SQLite file, from a connection of the test's own. */
+/** The application's database, from a connection of the test's own. */
 
-import Database from 'better-sqlite3';
+import type { Knex } from 'knex';
+import { TABLES } from '../../server/src/strapi/content-types';
+import { connectTo } from '../support/database-place';
 import type { App } from '../support/start-app';
 
-interface Connection {
-  exec(sql: string): void;
-  pragma(pragma: string): unknown;
-  prepare(sql: string): { all(...values: unknown[]): Array<Record<string, unknown>> };
-  close(): void;
-}
-
-export const withDatabase = <T>(app: Pick<App, 'databaseFile'>, work: (database: Connection) => T): T => {
-  const database = new Database(app.databaseFile, { timeout: 10_000 }) as unknown as Connection;
+export const withDatabase = async <T>(app: Pick<App, 'place'>, work: (connection: Knex) => Promise<T>): Promise<T> => {
+  const connection = connectTo(app.place);
   try {
-    return work(database);
+    return await work(connection);
   } finally {
-    database.close();
+    await connection.destroy();
   }
 };
 
 /** Makes a table unavailable until the result is called. Views and indexes stay as they are. */
-export const hideTable = (app: App, table: string): (() => void) => {
-  const rename = (from: string, to: string): void => withDatabase(app, (database) => database.exec(`ALTER TABLE ${from} RENAME TO ${to}`));
-  rename(table, `hidden_${table}`);
+export const hideTable = async (app: App, table: string): Promise<() => Promise<void>> => {
+  const rename = (from: string, to: string): Promise<void> =>
+    withDatabase(app, async (connection) => void (await connection.raw('ALTER TABLE ?? RENAME TO ??', [from, to])));
+  await rename(table, `hidden_${table}`);
   return () => rename(`hidden_${table}`, table);
 };
 
-/** Every text in the plugin's tables. */
-export const readGuardTexts = (app: Pick<App, 'databaseFile'>): string[] =>
-  withDatabase(app, (database) => {
-    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'session_guard_%'").all();
-    const rows = tables.flatMap(({ name }) => database.prepare(`SELECT * FROM ${String(name)}`).all());
-    return rows.flatMap((row) => Object.values(row).filter((value): value is string => typeof value === 'string'));
+/** Every row of the plugin's tables, table by table. */
+export const readGuardRows = (app: Pick<App, 'place'>): Promise<{ table: string; rows: Record<string, unknown>[] }[]> =>
+  withDatabase(app, async (connection) => {
+    const tables = [];
+    for (const table of Object.values(TABLES)) tables.push({ table, rows: (await connection(table)) as Record<string, unknown>[] });
+    return tables;
   });
+
+/** Every text in the plugin's tables. */
+export const readGuardTexts = async (app: Pick<App, 'place'>): Promise<string[]> =>
+  (await readGuardRows(app)).flatMap(({ rows }) =>
+    rows.flatMap((row) => Object.values(row).filter((value): value is string => typeof value === 'string'))
+  );

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import {
@@ -18,6 +17,7 @@ import {
 import { graphql, restOk } from '../support/http';
 import { openFeed, type Feed, type FeedMessage } from '../support/open-feed';
 import { startApp, type App } from '../support/start-app';
+import { withDatabase } from './capture-database';
 
 const FIND = 'plugin::session-guard.session.find';
 const FEED = `subscription Feed($after: String, $filter: AuthFeedFilter) {
@@ -169,11 +169,10 @@ describe('authFeed', () => {
     for (let count = 0; count < 3; count += 1) await failLogin(app, user.email);
     const kept = await lastCursor();
     await failLogin(app, user.email);
-    const database = new Database(app.databaseFile);
-    const { type } = database.prepare("SELECT type FROM sqlite_master WHERE name = 'session_guard_events'").get() as { type: string };
-    expect(type).toBe('table');
-    database.prepare('DELETE FROM session_guard_events WHERE position < (SELECT MAX(position) FROM session_guard_events)').run();
-    database.close();
+    await withDatabase(app, async (connection) => {
+      const [newest] = await connection('session_guard_events').max({ position: 'position' });
+      expect(await connection('session_guard_events').where('position', '<', newest?.position).delete()).toBeGreaterThan(0);
+    });
     const feed = await opened(admin.token, { after });
     const { data: gap } = await feed.next();
     expect(gap.authFeed).toMatchObject({ type: 'FEED_GAP', cursor: kept, detail: { from: after, to: kept } });

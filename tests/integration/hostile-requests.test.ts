@@ -3,9 +3,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAdmin, createApiToken, createName, failLogin, PASSWORD, registerUser, type User } from '../support/callers';
 import { graphql, rest } from '../support/http';
+import { testClient } from '../support/database-place';
 import { hasPostgres, startPostgres, type PostgresServer } from '../support/provide-postgres';
 import { startApp, type App } from '../support/start-app';
-import { withDatabase } from './capture-database';
+import { readGuardRows, withDatabase } from './capture-database';
 import { openRecords, type Records } from './capture-records';
 import { IN_TIME, loginRequest, sendBytes } from './hostile-wire';
 
@@ -25,7 +26,8 @@ const HEADERS = [
   'forwarded',
 ];
 
-const DATABASES = ['sqlite', ...(hasPostgres() ? ['postgres'] : [])];
+/** With TEST_DATABASE, that one alone: the run's server has it. */
+const DATABASES = testClient() === 'sqlite' ? ['sqlite', ...(hasPostgres() ? ['postgres'] : [])] : [testClient()];
 
 describe.each(DATABASES)('hostile requests on %s', (client) => {
   let postgres: PostgresServer | null = null;
@@ -35,7 +37,7 @@ describe.each(DATABASES)('hostile requests on %s', (client) => {
   let token: string;
 
   beforeAll(async () => {
-    postgres = client === 'postgres' ? await startPostgres() : null;
+    postgres = client === 'postgres' && testClient() === 'sqlite' ? await startPostgres() : null;
     app = await startApp({
       env: postgres ? { DATABASE_CLIENT: 'postgres', DATABASE_URL: postgres.url } : {},
       guard: { trustedProxies: ['127.0.0.1', '10.0.0.0/8'], maxFailedLogins: 1000 },
@@ -280,27 +282,17 @@ describe.each(DATABASES)('hostile requests on %s', (client) => {
   // PostgreSQL refuses such a text itself, and the login with it: that is the test there.
   describe.runIf(client === 'sqlite')('the tables', () => {
     it('hold no text that is longer than its column, and none with NUL', async () => {
-      const { tables, broken } = withDatabase(app, (database) => {
-        const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'session_guard_%'").all();
-        const broken = names.flatMap(({ name }) => {
-          const table = String(name);
-          const columns = database.prepare(`SELECT name, type FROM pragma_table_info('${table}')`).all();
-          return database
-            .prepare(`SELECT * FROM ${table}`)
-            .all()
-            .flatMap((row) =>
-              columns.flatMap((column) => {
-                const value = row[String(column.name)];
-                const size = Number(/^varchar\((\d+)\)$/i.exec(String(column.type))?.[1] ?? Number.POSITIVE_INFINITY);
-                return typeof value === 'string' && ([...value].length > size || value.includes('\0'))
-                  ? [`${table}.${String(column.name)}: ${JSON.stringify(value.slice(0, 80))}`]
-                  : [];
-              })
-            );
-        });
-        return { tables: names.length, broken };
-      });
-      expect(tables).toBeGreaterThanOrEqual(7);
+      const tables = await readGuardRows(app);
+      const broken: string[] = [];
+      for (const { table, rows } of tables) {
+        const columns = await withDatabase(app, (connection) => connection(table).columnInfo());
+        for (const [name, value] of rows.flatMap((row) => Object.entries(row))) {
+          const size = Number(columns[name]?.maxLength ?? Number.POSITIVE_INFINITY);
+          if (typeof value === 'string' && ([...value].length > size || value.includes('\0')))
+            broken.push(`${table}.${name}: ${JSON.stringify(value.slice(0, 80))}`);
+        }
+      }
+      expect(tables.filter(({ rows }) => rows.length > 0).length).toBeGreaterThanOrEqual(5);
       expect(broken).toEqual([]);
     });
   });

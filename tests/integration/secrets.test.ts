@@ -28,13 +28,11 @@ interface SealedToken {
   readonly sealed: string;
 }
 
-const readSealed = (app: App): SealedToken[] =>
-  withDatabase(app, (database) =>
-    database
-      .prepare('SELECT session_key, sealed FROM session_guard_tokens WHERE sealed IS NOT NULL')
-      .all()
-      .map((row) => ({ sessionKey: String(row.session_key), sealed: String(row.sealed) }))
-  );
+const readSealed = (app: App): Promise<SealedToken[]> =>
+  withDatabase(app, async (connection) => {
+    const rows: Record<string, unknown>[] = await connection('session_guard_tokens').whereNotNull('sealed').select('session_key', 'sealed');
+    return rows.map((row) => ({ sessionKey: String(row.session_key), sealed: String(row.sealed) }));
+  });
 
 const openSealed = ({ sessionKey, sealed }: SealedToken, key: string): string | null =>
   createEnvelopes(createKeyRing(Buffer.from(key, 'base64'), [])).open(sealed, sessionKey);
@@ -65,8 +63,8 @@ describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', { timeo
     expect((await checkAdminToken(app, records.admin.token)).status).toBe(200);
   };
 
-  it('no token is in the plugin’s tables as it is', () => {
-    const texts = readGuardTexts(app);
+  it('no token is in the plugin’s tables as it is', async () => {
+    const texts = await readGuardTexts(app);
     expect(texts.length).toBeGreaterThan(20);
     const secrets = [user, ended, admin, adminBefore, records.admin].flatMap((caller) => {
       const refresh = 'refreshCookie' in caller ? caller.refreshCookie.replace(/^[^=]*=/, '') : (caller as User).refreshToken;
@@ -80,8 +78,8 @@ describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', { timeo
     expect(texts.join('\n')).not.toContain(first);
   });
 
-  it.runIf(mode === 'legacy-support')('a token is sealed under the key, for its own session alone', () => {
-    const sealed = readSealed(app);
+  it.runIf(mode === 'legacy-support')('a token is sealed under the key, for its own session alone', async () => {
+    const sealed = await readSealed(app);
     expect(sealed.map((token) => openSealed(token, first))).toEqual(expect.arrayContaining([user.token, ended.token]));
     const [one, two] = sealed;
     expect(one && two && openSealed({ ...one, sessionKey: two.sessionKey }, first)).toBeNull();
@@ -100,7 +98,7 @@ describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', { timeo
     const again = await loginUser(app, user);
     expect((await checkToken(app, again.token)).status).toBe(200);
     if (mode === 'legacy-support') {
-      const newest = readSealed(app).at(-1);
+      const newest = (await readSealed(app)).at(-1);
       expect(newest && openSealed(newest, second)).toBe(again.token);
     }
   });
@@ -142,7 +140,7 @@ describe.each(['legacy-support', 'refresh'] as const)('with storeTokens: false i
     const records = await openRecords(app);
     const user = await registerUser(app);
     const other = await loginUser(app, user);
-    expect(readSealed(app)).toEqual([]);
+    expect(await readSealed(app)).toEqual([]);
     expect(await records.sessionsOf('USER', user.id)).toMatchObject([
       { status: 'ACTIVE', loginMethod: 'PASSWORD' },
       { status: 'ACTIVE', loginMethod: 'REGISTRATION' },

@@ -8,9 +8,10 @@ import type { Knex } from 'knex';
 import { contentTypes, NATIVE_SESSION_INDEXES } from '../../server/src/strapi/content-types';
 import { createDatabase, type Database } from '../../server/src/strapi/database';
 import { compareTextsExactly } from '../../server/src/strapi/exact-texts';
+import { toConnection, type Place } from './database-place';
 import { APP_FOLDER, ROOT } from './paths';
 
-export type Place = { readonly client: 'sqlite'; readonly file: string } | { readonly client: 'postgres' | 'mysql'; readonly url: string };
+export type { Place } from './database-place';
 
 export interface GuardTables {
   /** As the plugin has it in an application: Strapi's transactions, Strapi's pool. */
@@ -61,12 +62,10 @@ const toContentType = (uid: string, schema: Schema): object => ({
   },
 });
 
-const ADMIN_USERS: Schema = { collectionName: 'admin_users', info: { singularName: 'user' }, attributes: { username: { type: 'string' } } };
-
-const toConnection = (place: Place): object => {
-  if (place.client === 'sqlite') return { filename: place.file };
-  const { hostname, port, username, password, pathname } = new URL(place.url);
-  return { host: hostname, port: Number(port), user: username, password, database: pathname.slice(1) };
+const ADMIN_USERS: Schema = {
+  collectionName: 'admin_users',
+  info: { singularName: 'user' },
+  attributes: { username: { type: 'string' }, email: { type: 'string' }, firstname: { type: 'string' }, lastname: { type: 'string' } },
 };
 
 const isQuiet = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error };

@@ -1,12 +1,13 @@
 /** A server process of the real application in tests/app, with a database and a port of its own. */
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from './build-app';
+import { createTestDatabase, dropTestDatabase, testClient, type Place } from './database-place';
 import { findFreePort, isPortFree } from './free-port';
 import { APP_FOLDER, STRAPI_BIN } from './paths';
 import { createSqlCounter, type SqlCount } from './sql-count';
@@ -26,7 +27,10 @@ export interface StartOptions {
   readonly guard?: Readonly<Record<string, unknown>>;
   /** Left out, a free one. A restart keeps it. */
   readonly port?: number;
-  /** An SQLite file to go on with, which `stop` leaves where it is. Left out, a fresh one in a folder that goes with the server. */
+  /**
+   * An SQLite file to go on with, which `stop` leaves where it is; with another TEST_DATABASE, the database that goes by
+   * its name. Left out, a fresh one that goes with the server.
+   */
   readonly databaseFile?: string;
   /** Counts SQL statements for {@link App.countSql}; slow, so off unless asked for. */
   readonly countSql?: boolean;
@@ -41,6 +45,8 @@ export interface App {
   /** Of the server process that runs now: a restart changes it. */
   readonly pid: number;
   readonly databaseFile: string;
+  /** Of whichever database it is. */
+  readonly place: Place;
   /** Administrators, users and the like that helpers made, so that they know what there is. See callers.ts. */
   readonly notes: Map<string, unknown>;
   /** Everything that the server has printed since the first start, both streams. */
@@ -91,6 +97,8 @@ export const startApp = async (options: StartOptions = {}): Promise<App> => {
   const url = `http://127.0.0.1:${port}`;
   const folder = options.databaseFile === undefined ? mkdtempSync(path.join(tmpdir(), 'session-guard-')) : null;
   const databaseFile = options.databaseFile ?? path.join(folder ?? '', 'data.db');
+  const given = options.env?.DATABASE_CLIENT;
+  const own = given === undefined && testClient() !== 'sqlite' ? await createTestDatabase(options.databaseFile ?? randomUUID()) : null;
   const sql = options.countSql ? createSqlCounter() : null;
   let env: Readonly<Record<string, string | undefined>> = {
     ...inherited(),
@@ -98,6 +106,7 @@ export const startApp = async (options: StartOptions = {}): Promise<App> => {
     HOST: '127.0.0.1',
     PORT: String(port),
     DATABASE_FILENAME: databaseFile,
+    ...(own && own.client !== 'sqlite' ? { DATABASE_CLIENT: own.client, DATABASE_URL: own.url } : {}),
     SESSION_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     SESSION_GUARD_CONFIG: JSON.stringify(options.guard ?? {}),
     RATE_LIMIT: 'false',
@@ -151,12 +160,18 @@ export const startApp = async (options: StartOptions = {}): Promise<App> => {
     clearTimeout(timer);
   };
 
-  const removeFolder = (): void => {
+  const place: Place =
+    own ??
+    (given === 'postgres' || given === 'mysql'
+      ? { client: given, url: options.env?.DATABASE_URL ?? '' }
+      : { client: 'sqlite', file: databaseFile });
+  const removeData = async (): Promise<void> => {
     if (folder) rmSync(folder, { recursive: true, force: true });
+    if (own && folder) await dropTestDatabase(own);
   };
 
-  await start().catch((error: unknown) => {
-    removeFolder();
+  await start().catch(async (error: unknown) => {
+    await removeData();
     throw error;
   });
 
@@ -169,6 +184,7 @@ export const startApp = async (options: StartOptions = {}): Promise<App> => {
       return child.pid;
     },
     databaseFile,
+    place,
     notes: new Map(),
     logs: () => log,
     waitForLog: (pattern, timeoutMs = 10_000) =>
@@ -193,7 +209,7 @@ export const startApp = async (options: StartOptions = {}): Promise<App> => {
     },
     async stop() {
       await end('SIGTERM');
-      removeFolder();
+      await removeData();
     },
     kill: () => end('SIGKILL'),
     pause: () => end('SIGTERM'),

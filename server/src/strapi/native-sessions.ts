@@ -59,9 +59,10 @@ export const createNativeSessions = (database: Database): NativeSessions => ({
       while (frontier.length > 0 && rows.size < MAX_CHAIN) {
         const children = frontier.flatMap((row) => (typeof row.child_id === 'string' ? [row.child_id] : []));
         const ids = frontier.map((row) => String(row.session_id));
-        const next: Row[] = await connection(TABLE)
-          .whereIn('child_id', ids.slice(0, BATCH))
-          .orWhereIn('session_id', children.slice(0, BATCH));
+        const query = connection(TABLE).whereIn('child_id', ids.slice(0, BATCH));
+        // An empty list is written as `1 = 0`, for which SQLite reads the whole table.
+        if (children.length > 0) void query.orWhereIn('session_id', children.slice(0, BATCH));
+        const next: Row[] = await query;
         frontier = next.filter((row) => !rows.has(String(row.session_id)));
         for (const row of frontier) rows.set(String(row.session_id), row);
       }

@@ -1,7 +1,8 @@
 /** Every suite of the stores over one database. */
 
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openGuardTables, type GuardTables, type Place } from '../../support/guard-tables';
+import type { Place } from '../../support/database-place';
+import { openGuardTables, type GuardTables } from '../../support/guard-tables';
 import { describeAtOnce } from './at-once.contract';
 import { describeIdentity } from './identity.contract';
 import { describeKeeping } from './keeping.contract';
