@@ -14,9 +14,11 @@ export interface LoadCounts {
   readonly surprises: string[];
 }
 
-const USERS = 40;
+const USERS = 20;
+/** Registrations at a time. */
+const AT_ONCE = 4;
 /** Live sessions at a time; the oldest ends when there are more. */
-const MAX_LIVE = 60;
+const MAX_LIVE = 30;
 /** Milliseconds between two steps of each kind. */
 const PACE = { login: 1000, request: 60, failure: 5000 };
 const FORCE = 'mutation ($id: ID!) { forceLogoutUser(origin: USER, userId: $id) { count } }';
@@ -26,8 +28,24 @@ interface Live {
   readonly token: string;
 }
 
+/** Before the clock of the soak runs: registering takes its time. */
+export const registerPeople = async (apps: readonly App[]): Promise<readonly User[]> => {
+  const users: User[] = [];
+  while (users.length < USERS) {
+    const batch = Array.from({ length: AT_ONCE }, (_, index) => apps[index % apps.length]).flatMap((app) => app ?? []);
+    users.push(...(await Promise.all(batch.map((app) => registerUser(app)))));
+  }
+  return users;
+};
+
 /** Runs until `signal` aborts. */
-export const runLoad = async (apps: readonly App[], admin: () => Admin, counts: LoadCounts, signal: AbortSignal): Promise<void> => {
+export const runLoad = async (
+  apps: readonly App[],
+  users: readonly User[],
+  admin: () => Admin,
+  counts: LoadCounts,
+  signal: AbortSignal
+): Promise<void> => {
   const live: Live[] = [];
   let turn = 0;
   const anyApp = (): App => {
@@ -47,9 +65,6 @@ export const runLoad = async (apps: readonly App[], admin: () => Admin, counts: 
       await delay(pace, undefined, { signal }).catch(() => undefined);
     }
   };
-
-  const users: User[] = [];
-  for (let made = 0; made < USERS && !signal.aborted; made += 1) users.push(await registerUser(anyApp()));
 
   const end = async (leaving: Live, how: number): Promise<void> => {
     if (how % 4 === 0) {

@@ -5,6 +5,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
@@ -13,7 +14,7 @@ import { startCluster } from '../multi-instance/harness/start-cluster';
 import { refreshAdmin } from '../support/callers';
 import { ROOT } from '../support/paths';
 import { FIGURES, sampleFigures } from './figures';
-import { runLoad, type LoadCounts } from './load';
+import { registerPeople, runLoad, type LoadCounts } from './load';
 import { runReaders, type ReaderTally } from './readers';
 import { computeTrend, type Point } from './trend';
 
@@ -53,14 +54,17 @@ const run = async (): Promise<void> => {
   const tally: ReaderTally = { readings: 0, events: 0, slow: 0, letGo: 0 };
   const series = cluster.apps.map(() => FIGURES.map((): Point[] => []));
   const ending = new AbortController();
+  // Every reader and every kind of work waits with it.
+  setMaxListeners(0, ending.signal);
   const fail = (error: unknown): void => void counts.surprises.push(error instanceof Error ? error.message : 'A reader failed.');
 
   try {
     let { admin } = cluster;
+    const users = await registerPeople(cluster.apps);
     const startedAt = Date.now();
     let refreshedAt = startedAt;
     const load = Promise.all([
-      runLoad(cluster.apps, () => admin, counts, ending.signal),
+      runLoad(cluster.apps, users, () => admin, counts, ending.signal),
       runReaders(cluster.apps, () => admin, tally, fail, ending.signal),
     ]);
     while (Date.now() - startedAt < minutes * 60_000) {
@@ -86,6 +90,9 @@ const run = async (): Promise<void> => {
     await cluster.stop();
   }
 
+  // A calm soak in which nothing happened would say nothing.
+  for (const [what, count] of Object.entries({ ...counts, ...tally }))
+    if (count === 0 && what !== 'letGo') counts.surprises.push(`There was nothing to count as ${what}.`);
   const rows = FIGURES.flatMap(({ title, unit, tolerance }, index) =>
     series.map((figures, instance) => {
       const trend = computeTrend(figures[index] ?? [], tolerance);
