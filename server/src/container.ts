@@ -48,7 +48,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const clock = { now: () => Date.now() };
   const counts = createCounts();
   const record = await composeRecord(strapi, config, clock, counts);
-  const { database, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
+  const { database, search, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
 
   const users = createUserDirectory(strapi);
   const native = createNativeSessions(database);
@@ -228,11 +228,13 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
           (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
       });
       lastSeen.start();
+      search.start();
       const started = startJobs({ database, clock, logger, settings: guard.settings, lastSeen, maintenance });
       jobs = started;
       return async () => {
         // While the bus still carries: what is written last is told last.
         await started.stop();
+        await search.stop();
         lastSeen.stop();
         await sequencer.stop();
         await bus.stop();
