@@ -5,6 +5,7 @@ import type { AuthEvent, NewEvent } from '../domain/event';
 import type { Session, SessionId, UserRef } from '../domain/session';
 import type { TokenRef } from '../domain/token';
 import type { NewToken, OpenOutcome, SessionState, SessionStore } from '../ports/session-store';
+import { shareReadings } from '../use-cases/share-readings';
 import { TABLES } from './content-types';
 import { BATCH, toJson, toNullableNumber, toNumber, type Database } from './database';
 import { appendEvents } from './event-store';
@@ -173,7 +174,7 @@ export const createSessionStore = ({
           .limit(100);
         return rows.map(toSession);
       }),
-    stats: (now, windowHours) => readSessionStats(database, now, windowHours),
+    stats: shareReadings((now, windowHours) => readSessionStats(database, now, windowHours)),
 
     stateOf: (ref) =>
       database.run(async (connection) => {
