@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import { createDeviceParser } from './adapters/device-cache';
+import type { AddressData } from './adapters/geo/address-data';
 import type { GuardConfig } from './config/schema';
 import { startJobs, type Jobs } from './compose-jobs';
 import { composeLastSeen } from './compose-last-seen';
@@ -43,7 +44,7 @@ const LAST_WORDS = 25;
 
 export type Container = Awaited<ReturnType<typeof createContainer>>;
 
-export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, foreign: SubscriptionRegistry) => {
+export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, data: AddressData, foreign: SubscriptionRegistry) => {
   const logger = strapi.log;
   const clock = { now: () => Date.now() };
   const counts = createCounts();
@@ -67,6 +68,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const risk = await composeRisk({
     strapi,
     config,
+    data,
     counts,
     database,
     clock,
