@@ -15,7 +15,9 @@ import { measureRiskDatabase } from './risk-database';
 import { measureExpressions } from './risk-expressions';
 import { measureRanges } from './risk-ranges';
 import type { Row } from './row';
+import { measureSessionPages } from './session-pages';
 import { measureSessionTable } from './session-table';
+import { measureStart } from './start';
 import { measureStatements } from './statements';
 
 const PARTS = {
@@ -23,6 +25,8 @@ const PARTS = {
   requests: measureRequests,
   liveness: measureLiveness,
   'session-table': measureSessionTable,
+  'session-pages': measureSessionPages,
+  start: measureStart,
   'risk-assessment': measureAssessment,
   'risk-ranges': measureRanges,
   'risk-expressions': measureExpressions,
