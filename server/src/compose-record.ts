@@ -20,6 +20,7 @@ import { createDatabase } from './strapi/database';
 import { appendEvents, createEventLog, prepareEventLog } from './strapi/event-store';
 import { compareTextsExactly } from './strapi/exact-texts';
 import { loadSecrets } from './strapi/secrets';
+import { createSearchIndex } from './strapi/search-index';
 import { createSessionStore } from './strapi/session-store';
 import { createSettingsStore } from './strapi/settings-store';
 
@@ -47,8 +48,11 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
   const sequencer: Sequencer = createSequencer({ log, bus, clock, logger, maxStaleness: config.maxStaleness, singleInstance });
   const announce = (events: readonly AuthEvent[]): void => counts.announced(events, () => void sequencer.announce(events));
 
+  const search = createSearchIndex(database, clock, logger);
+
   return {
     database,
+    search,
     lookupKey,
     /** Null where tokens are not stored. */
     envelopes: config.storeTokens ? envelopes : null,
@@ -64,6 +68,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
       fingerprint: ({ kind, value }) => tokenFingerprint(lookupKey, kind, value),
       newEventId: () => createUuidV7(clock.now()),
       announce,
+      search,
     }),
     /** An event of no session, in a transaction of its own. */
     appendEvent: (event: NewEvent): Promise<void> =>

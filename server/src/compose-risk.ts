@@ -5,7 +5,7 @@ import type { Core } from '@strapi/types';
 import { createAttempts } from './adapters/attempts/create-attempts';
 import { createMemoryCounters } from './adapters/attempts/memory-counters';
 import { createRedisCounters } from './adapters/attempts/redis-counters';
-import { createAddressData } from './adapters/geo/address-data';
+import { createAddressData, type AddressData } from './adapters/geo/address-data';
 import { isRedisNamed } from './adapters/redis-target';
 import { createNetworkLists } from './adapters/network-lists/network-lists';
 import { createSandbox } from './adapters/sandbox/sandbox';
@@ -36,9 +36,26 @@ import { createPolicyBook } from './use-cases/policy-book';
 import { createReviewRiskEvent } from './use-cases/review-risk-event';
 import { createSimulatePolicy } from './use-cases/simulate-policy';
 
+const inAppOf =
+  (strapi: Core.Strapi) =>
+  (file: string | undefined): string | undefined =>
+    file && path.resolve(strapi.dirs.app.root, file);
+
+/** Begins to load location data: early, so that it is there when the application has come up. `start` waits for it. */
+export const openAddressData = (strapi: Core.Strapi, { geo }: GuardConfig, clock: Clock): AddressData => {
+  const inApp = inAppOf(strapi);
+  return createAddressData({
+    dataFolder: path.join(findPackageFolder(), 'server', 'geo-data'),
+    files: { city: inApp(geo.city), asn: inApp(geo.asn), anonymous: inApp(geo.anonymous) },
+    logger: strapi.log,
+    clock,
+  });
+};
+
 export interface RiskPorts {
   readonly strapi: Core.Strapi;
   readonly config: GuardConfig;
+  readonly data: AddressData;
   readonly counts: Counts;
   readonly database: Database;
   readonly clock: Clock;
@@ -56,6 +73,7 @@ export type RiskParts = Awaited<ReturnType<typeof composeRisk>>;
 export const composeRisk = async ({
   strapi,
   config,
+  data,
   counts,
   database,
   clock,
@@ -68,13 +86,7 @@ export const composeRisk = async ({
   appendEvent,
 }: RiskPorts) => {
   const logger = strapi.log;
-  const inApp = (file: string | undefined): string | undefined => file && path.resolve(strapi.dirs.app.root, file);
-  const data = createAddressData({
-    dataFolder: path.join(findPackageFolder(), 'server', 'geo-data'),
-    files: { city: inApp(config.geo.city), asn: inApp(config.geo.asn), anonymous: inApp(config.geo.anonymous) },
-    logger,
-    clock,
-  });
+  const inApp = inAppOf(strapi);
   const lists = createNetworkLists({
     ...config.networkLists,
     lists: config.networkLists.lists.map((list) => (list.file === undefined ? list : { ...list, file: inApp(list.file) ?? list.file })),

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import { createDeviceParser } from './adapters/device-cache';
+import type { AddressData } from './adapters/geo/address-data';
 import type { GuardConfig } from './config/schema';
 import { startJobs, type Jobs } from './compose-jobs';
 import { composeLastSeen } from './compose-last-seen';
@@ -43,12 +44,12 @@ const LAST_WORDS = 25;
 
 export type Container = Awaited<ReturnType<typeof createContainer>>;
 
-export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, foreign: SubscriptionRegistry) => {
+export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, data: AddressData, foreign: SubscriptionRegistry) => {
   const logger = strapi.log;
   const clock = { now: () => Date.now() };
   const counts = createCounts();
   const record = await composeRecord(strapi, config, clock, counts);
-  const { database, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
+  const { database, search, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
 
   const users = createUserDirectory(strapi);
   const native = createNativeSessions(database);
@@ -67,6 +68,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const risk = await composeRisk({
     strapi,
     config,
+    data,
     counts,
     database,
     clock,
@@ -238,11 +240,13 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
           (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
       });
       lastSeen.start();
+      search.start();
       const started = startJobs({ database, clock, logger, settings: guard.settings, lastSeen, maintenance });
       jobs = started;
       return async () => {
         // While the bus still carries: what is written last is told last.
         await started.stop();
+        await search.stop();
         lastSeen.stop();
         await sequencer.stop();
         await bus.stop();

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import type { GraphQLSchema } from 'graphql';
 import type { GuardConfig } from './config/schema';
+import { openAddressData } from './compose-risk';
 import { createContainer, type Container } from './container';
 import { decideHealth, type Health } from './domain/health';
 import { captureNativeEnds, captureUserChanges } from './strapi/capture-ends';
@@ -41,6 +42,8 @@ interface ApolloPlugin {
 
 export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): Installation => {
   let container: Container | null = null;
+  // Read while the application comes up: the data takes a second, and the first login needs it.
+  const data = openAddressData(strapi, config, { now: () => Date.now() });
   let schema: GraphQLSchema | null = null;
   const subscriptions = createSubscriptionRegistry((context, scopes) => installation.container().auth.verify(context, scopes));
   let isStopping = false;
@@ -60,7 +63,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
     },
 
     start: async () => {
-      const parts = await createContainer(strapi, config, subscriptions);
+      const parts = await createContainer(strapi, config, data, subscriptions);
       container = parts;
       await registerPermissions(strapi);
       const capture = {

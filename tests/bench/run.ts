@@ -17,7 +17,9 @@ import { measureRiskDatabase } from './risk-database';
 import { measureExpressions } from './risk-expressions';
 import { measureRanges } from './risk-ranges';
 import type { Row } from './row';
+import { measureSessionPages } from './session-pages';
 import { measureSessionTable } from './session-table';
+import { measureStart } from './start';
 import { measureStatements } from './statements';
 
 const PARTS = {
@@ -27,6 +29,8 @@ const PARTS = {
   'fan-out': measureFanOut,
   memory: measureMemory,
   'session-table': measureSessionTable,
+  'session-pages': measureSessionPages,
+  start: measureStart,
   'risk-assessment': measureAssessment,
   'risk-ranges': measureRanges,
   'risk-expressions': measureExpressions,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_STATUSES, type Session, type SessionId } from '../../server/src/domain/session';
 import { foldSearchText } from '../../server/src/domain/search-text';
 import { SESSION_ORDERS, type PageRequest, type SessionFilter, type SessionOrder } from '../../server/src/ports/session-store';
+import { createSearchIndex, type FollowingSearchIndex } from '../../server/src/strapi/search-index';
 import { TABLES } from '../../server/src/strapi/content-types';
 import { PLAN_BOUNDS, type PlanBounds } from '../../server/src/strapi/session-plan';
 import { readSessionPage } from '../../server/src/strapi/session-query';
@@ -69,7 +70,9 @@ const makeSessions = (): Session[] => {
     ),
     { numRuns: 1, seed: 7 }
   );
-  return (sessions ?? []).map(({ started, lasted, status, origin, user, name, country, kind, type, ipAddress, score }, index): Session => ({
+  // By their start, as they come into the table.
+  const rows = (sessions ?? []).sort((a, b) => a.started - b.started);
+  return rows.map(({ started, lasted, status, origin, user, name, country, kind, type, ipAddress, score }, index): Session => ({
     id: `${((index * 7919) % 65_536).toString(16).padStart(8, '0')}-0000-7000-8000-${index.toString(16).padStart(12, '0')}` as SessionId,
     user: { origin: origin as 'USER', id: String(user) },
     username: name,
@@ -207,7 +210,10 @@ const provide = async (client: (typeof CLIENTS)[number]): Promise<{ place: Place
 describe.each(CLIENTS)('pages of sessions on %s', (client) => {
   let stop: () => Promise<void> = () => Promise.resolve();
   let tables: GuardTables;
+  let search: FollowingSearchIndex;
   const sessions = makeSessions();
+  /** A moment when all but the last few sessions are old enough to be indexed. */
+  const clock = { now: () => START + 55_000 + 60_000 };
 
   beforeAll(async () => {
     const provided = await provide(client);
@@ -215,6 +221,10 @@ describe.each(CLIENTS)('pages of sessions on %s', (client) => {
     tables = await openGuardTables(provided.place);
     for (let start = 0; start < sessions.length; start += 20)
       await tables.connection(TABLES.sessions).insert(sessions.slice(start, start + 20).map(toSessionRow));
+    // As sessions are that an older release has recorded.
+    await tables.connection(TABLES.sessions).where('id', '<', 100).update({ search_text: null });
+    search = createSearchIndex(tables.database, clock, { ...console, debug: () => undefined });
+    while (await search.follow());
   }, 120_000);
 
   afterAll(async () => {
@@ -226,7 +236,7 @@ describe.each(CLIENTS)('pages of sessions on %s', (client) => {
     const read: string[] = [];
     for (let from: PageRequest['from'], pages = 0; pages <= SESSIONS; pages += 1) {
       const request = { limit: size, backwards, ...(from ? { from } : {}) };
-      const page = await readSessionPage(tables.database, filter, order, request, { bounds });
+      const page = await readSessionPage(tables.database, filter, order, request, { bounds, search });
       const ids = page.rows.map(({ session }) => session.id);
       if (backwards) read.unshift(...ids);
       else read.push(...ids);
@@ -258,6 +268,19 @@ describe.each(CLIENTS)('pages of sessions on %s', (client) => {
     for (const bounds of BOUNDS) expect(await readAll({ search }, 'CREATED_AT_DESC', 100, false, bounds)).toEqual(expected);
   });
 
+  it('are found by the index, but for the sessions that it has not reached yet', async () => {
+    const ids = async (term: string) => {
+      const query = search.candidates(tables.connection, foldSearchText(term), 1000);
+      return query === null ? null : ((await query) as { id: unknown }[]).map(({ id }) => Number(id)).sort((a, b) => a - b);
+    };
+    const expected = sessions.flatMap((session, index) => (matches(session, { search: 'ünal' }) ? [index + 1] : []));
+    expect(await ids('ünal')).toEqual(expected);
+    expect(await ids('nobody')).toEqual([]);
+    const [mark] = await tables.connection('session_guard_search_mark').select('reached');
+    expect(Number(mark?.reached)).toBe(sessions.filter(({ createdAt }) => createdAt <= START + 55_000).length);
+    expect(await tables.connection(TABLES.sessions).whereNull('search_text').select('id')).toEqual([]);
+  });
+
   it('hold every session once where all that started since a moment are read by batches', async () => {
     const since = START + 10_000;
     const expected = expectedOf(sessions, {}, 'CREATED_AT_ASC').filter(({ createdAt }) => createdAt >= since);
@@ -268,5 +291,14 @@ describe.each(CLIENTS)('pages of sessions on %s', (client) => {
       read.push(...batch);
     }
     expect(read.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+  });
+
+  it('are found by an index made anew where the sessions were replaced behind its back', async () => {
+    await tables.connection(TABLES.sessions).where('session_key', sessions[0]?.id).delete();
+    await tables.connection('session_guard_search_mark').update({ reached: 1 });
+    const another = createSearchIndex(tables.database, clock, { ...console, debug: () => undefined });
+    await another.follow();
+    const [mark] = await tables.connection('session_guard_search_mark').select('reached');
+    expect(Number(mark?.reached)).toBe(101);
   });
 });

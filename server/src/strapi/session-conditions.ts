@@ -90,7 +90,7 @@ const range = (column: string, comparison: '<' | '>' | '<=', value: number): Con
 });
 
 /** `%`, `_` and all else are letters to those who search. */
-const contains = (client: Database['client'], term: string): Condition => {
+export const contains = (client: Database['client'], term: string): Condition => {
   const search = { kind: 'search', column: 'search_text' } as const;
   // Only LIKE is served by PostgreSQL's index of trigrams.
   if (client === 'postgres')

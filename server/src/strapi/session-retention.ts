@@ -4,10 +4,12 @@ import type { SessionId } from '../domain/session';
 import type { SessionStore } from '../ports/session-store';
 import { TABLES } from './content-types';
 import type { Database } from './database';
+import type { FollowingSearchIndex } from './search-index';
 import { LIVE, type Row } from './session-row';
 
 export const createRetentionQueries = (
-  database: Database
+  database: Database,
+  search: Pick<FollowingSearchIndex, 'forget'>
 ): Pick<SessionStore, 'idleIds' | 'expiredIds' | 'deleteEnded' | 'deleteExpiredTokens'> => ({
   idleIds: (cutoff, limit) =>
     database.run(async (connection) => {
@@ -30,7 +32,7 @@ export const createRetentionQueries = (
       return rows.map((row) => row.session_key as SessionId);
     }),
   deleteEnded: (cutoff, limit) =>
-    database.run(async (connection) => {
+    database.transaction(async (connection) => {
       const ended = await connection(TABLES.sessions)
         .where('status', 'TERMINATED')
         .where('ended_at', '<', cutoff)
@@ -44,7 +46,9 @@ export const createRetentionQueries = (
         .limit(limit)
         .select<{ id: number }[]>('id');
       const ids = [...ended, ...blocked].map((row) => row.id).slice(0, limit);
-      return ids.length === 0 ? 0 : connection(TABLES.sessions).whereIn('id', ids).delete();
+      if (ids.length === 0) return 0;
+      await search.forget(connection, ids);
+      return connection(TABLES.sessions).whereIn('id', ids).delete();
     }),
   deleteExpiredTokens: (now, limit) =>
     database.run(async (connection) => {

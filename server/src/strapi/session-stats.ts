@@ -1,4 +1,4 @@
-/** Counters for the dashboard, from indexed ranges. */
+/** Counters for the dashboard, from ranges of indexes that hold all that is counted. */
 
 import type { Knex } from 'knex';
 import type { SessionStats } from '../ports/session-store';
@@ -11,74 +11,75 @@ const BUCKETS = 24;
 
 type Counted = { key: string | null; count: unknown };
 
+const count = async (query: Knex.QueryBuilder): Promise<number> => {
+  const [row] = (await query.count({ count: '*' })) as { count: unknown }[];
+  return toNumber(row?.count ?? 0);
+};
+
+/** Active sessions by a column: in the order of an index, so that nothing is sorted. */
+const countBy = async (connection: Knex, column: string): Promise<{ key: string; count: number }[]> => {
+  const rows = (await connection(TABLES.sessions)
+    .where('status', 'ACTIVE')
+    .groupBy(column)
+    .select({ key: column })
+    .count({ count: '*' })) as Counted[];
+  return rows
+    .filter((row): row is Counted & { key: string } => row.key !== null)
+    .map((row) => ({ key: row.key, count: toNumber(row.count) }))
+    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+};
+
+interface Window {
+  readonly start: number;
+  readonly now: number;
+  /** Milliseconds of a bucket. */
+  readonly width: number;
+}
+
+/** How many rows lie in each bucket by a moment; one statement of a range for each bucket, by the index of the moment. */
+const countBuckets = async (
+  connection: Knex,
+  { start, now, width }: Window,
+  moment: string,
+  from: () => Knex.QueryBuilder
+): Promise<number[]> => {
+  const ranges = Array.from({ length: BUCKETS }, (_, bucket) => {
+    const begins = start + bucket * width;
+    const range = from().where(moment, '>=', begins);
+    return bucket === BUCKETS - 1 ? range.where(moment, '<=', now) : range.where(moment, '<', begins + width);
+  });
+  const columns = Object.fromEntries(ranges.map((range, bucket) => [`bucket_${bucket}`, range.count('*')]));
+  const [row] = (await connection.select(columns)) as Record<string, unknown>[];
+  return ranges.map((_, bucket) => toNumber(row?.[`bucket_${bucket}`] ?? 0));
+};
+
 export const readSessionStats = (database: Database, now: number, windowHours: number): Promise<SessionStats> =>
   database.run(async (connection) => {
-    const table = (): Knex.QueryBuilder => connection(TABLES.sessions);
-    const count = async (query: Knex.QueryBuilder): Promise<number> => {
-      const [row] = (await query.count({ count: '*' })) as { count: unknown }[];
-      return toNumber(row?.count ?? 0);
-    };
-    const slices = async (column: string): Promise<{ key: string; count: number }[]> => {
-      const rows = (await table().where('status', 'ACTIVE').groupBy(column).select({ key: column }).count({ count: '*' })) as Counted[];
-      return rows
-        .filter((row): row is Counted & { key: string } => row.key !== null)
-        .map((row) => ({ key: row.key, count: toNumber(row.count) }))
-        .sort((a, b) => b.count - a.count);
-    };
-
+    const table = (status: string): Knex.QueryBuilder => connection(TABLES.sessions).where('status', status);
     const start = now - windowHours * HOUR;
-    const width = Math.ceil((windowHours * HOUR) / BUCKETS);
-    const bucketed = async (moment: string, narrow: (query: Knex.QueryBuilder) => void, from = table): Promise<number[]> => {
-      // CAST truncates towards zero on SQLite and PostgreSQL rounds: FLOOR on a decimal is the same everywhere.
-      const bucket = connection.raw('FLOOR((?? - ?) / ?)', [moment, start, width * 1.0]);
-      const query = from().where(moment, '>=', start).where(moment, '<=', now);
-      narrow(query);
-      const expression = database.client === 'sqlite' ? connection.raw('CAST((?? - ?) / ? AS INTEGER)', [moment, start, width]) : bucket;
-      const rows = (await query.select({ key: expression }).count({ count: '*' }).groupBy('key')) as { key: unknown; count: unknown }[];
-      const counts = new Array<number>(BUCKETS).fill(0);
-      for (const row of rows) {
-        const index = Math.min(BUCKETS - 1, Math.max(0, toNumber(row.key)));
-        counts[index] = (counts[index] ?? 0) + toNumber(row.count);
-      }
-      return counts;
-    };
+    const window: Window = { start, now, width: Math.ceil((windowHours * HOUR) / BUCKETS) };
+    const started = (...statuses: string[]) =>
+      countBuckets(connection, window, 'started_at', () => connection(TABLES.sessions).whereIn('status', statuses));
 
-    const active = await count(table().where('status', 'ACTIVE'));
-    const inactive = await count(table().where('status', 'INACTIVE'));
-    const users = (await connection
-      .from(table().where('status', 'ACTIVE').distinct('origin', 'user_id').as('online'))
-      .count({ count: '*' })) as { count: unknown }[];
-    const logins = await bucketed('started_at', (query) => void query.whereNot('status', 'BLOCKED'));
-    const ended = await bucketed('ended_at', (query) => void query.where('status', 'TERMINATED'));
-    const blocked = await bucketed('started_at', (query) => void query.where('status', 'BLOCKED'));
-    const noticed = await bucketed(
-      'occurred_at',
-      () => undefined,
-      () => connection(TABLES.riskEvents)
-    );
+    const logins = await started('ACTIVE', 'INACTIVE', 'TERMINATED');
+    const blocked = await started('BLOCKED');
+    const ended = await countBuckets(connection, window, 'ended_at', () => table('TERMINATED'));
+    const noticed = await countBuckets(connection, window, 'occurred_at', () => connection(TABLES.riskEvents));
     return {
-      active,
-      inactive,
-      onlineUsers: toNumber(users[0]?.count ?? 0),
-      endedLastDay: await count(
-        table()
-          .where('status', 'TERMINATED')
-          .where('ended_at', '>', now - DAY)
-      ),
-      blockedLastDay: await count(
-        table()
-          .where('status', 'BLOCKED')
-          .where('started_at', '>', now - DAY)
-      ),
+      active: await count(table('ACTIVE')),
+      inactive: await count(table('INACTIVE')),
+      onlineUsers: await count(connection.from(table('ACTIVE').distinct('origin', 'user_id').as('online'))),
+      endedLastDay: await count(table('TERMINATED').where('ended_at', '>', now - DAY)),
+      blockedLastDay: await count(table('BLOCKED').where('started_at', '>', now - DAY)),
       timeline: logins.map((value, index) => ({
-        start: start + index * width,
+        start: start + index * window.width,
         logins: value,
         ended: ended[index] ?? 0,
         blocked: blocked[index] ?? 0,
         riskEvents: noticed[index] ?? 0,
       })),
-      byCountry: await slices('country_code'),
-      byDeviceType: await slices('device_type'),
-      byNetworkKind: await slices('network_kind'),
+      byCountry: await countBy(connection, 'country_code'),
+      byDeviceType: await countBy(connection, 'device_type'),
+      byNetworkKind: await countBy(connection, 'network_kind'),
     };
   });

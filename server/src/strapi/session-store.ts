@@ -5,11 +5,13 @@ import type { AuthEvent, NewEvent } from '../domain/event';
 import type { Session, SessionId, UserRef } from '../domain/session';
 import type { TokenRef } from '../domain/token';
 import type { NewToken, OpenOutcome, SessionState, SessionStore } from '../ports/session-store';
+import { shareReadings } from '../use-cases/share-readings';
 import { TABLES } from './content-types';
 import { BATCH, toJson, toNullableNumber, toNumber, type Database } from './database';
 import { appendEvents } from './event-store';
 import { endSessionRows, readSessions } from './session-ending';
 import { openSessionRow } from './session-opening';
+import { NO_SEARCH_INDEX, type FollowingSearchIndex } from './search-index';
 import { applySessionFilter, readSessionPage } from './session-query';
 import { createRetentionQueries } from './session-retention';
 import { readSessionsSince } from './sessions-since';
@@ -22,9 +24,17 @@ export interface SessionStoreOptions {
   readonly newEventId: () => string;
   /** Told of events right after their transaction is committed. */
   readonly announce: (events: readonly AuthEvent[]) => void;
+  /** Left out, a search looks at the sessions one by one. */
+  readonly search?: Pick<FollowingSearchIndex, 'candidates' | 'forget'>;
 }
 
-export const createSessionStore = ({ database, fingerprint, newEventId, announce }: SessionStoreOptions): SessionStore => {
+export const createSessionStore = ({
+  database,
+  fingerprint,
+  newEventId,
+  announce,
+  search = NO_SEARCH_INDEX,
+}: SessionStoreOptions): SessionStore => {
   const tokenRow = (id: SessionId, token: NewToken): Record<string, unknown> => ({
     fingerprint: fingerprint(token.ref),
     session_key: id,
@@ -133,7 +143,7 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
 
     find: (id) => database.run(async (connection) => (await readSessions(connection, [id]))[0] ?? null),
     findMany: (ids) => database.run((connection) => readSessions(connection, ids)),
-    page: (filter, order, request) => readSessionPage(database, filter, order, request),
+    page: (filter, order, request) => readSessionPage(database, filter, order, request, { search }),
     count: (filter) =>
       database.run(async (connection) => {
         const [row] = (await applySessionFilter(connection(TABLES.sessions), database.client, filter).count({ count: '*' })) as {
@@ -164,7 +174,7 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
           .limit(100);
         return rows.map(toSession);
       }),
-    stats: (now, windowHours) => readSessionStats(database, now, windowHours),
+    stats: shareReadings((now, windowHours) => readSessionStats(database, now, windowHours)),
 
     stateOf: (ref) =>
       database.run(async (connection) => {
@@ -208,7 +218,7 @@ export const createSessionStore = ({ database, fingerprint, newEventId, announce
           .merge({ valid_after: moment });
       }),
 
-    ...createRetentionQueries(database),
+    ...createRetentionQueries(database, search),
   };
   return store;
 };

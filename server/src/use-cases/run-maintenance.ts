@@ -1,5 +1,6 @@
 /** What time does to sessions: idleness, expiry, retention. Everything in bounded batches. */
 
+import { setTimeout as delay } from 'node:timers/promises';
 import { SYSTEM } from '../domain/actor';
 import type { SessionId } from '../domain/session';
 import type { Clock } from '../ports/clock';
@@ -48,6 +49,29 @@ const repeat = async (run: JobRun, batch: () => Promise<number>, most = Number.P
   return total;
 };
 
+/** Milliseconds that a batch of deletions should take: on SQLite, all requests wait for it. */
+const BATCH_TIME = 2;
+const SMALLEST_BATCH = 10;
+/** Rests for so many times as long as the batch before took: of ten requests, nine meet none. */
+const REST = 9;
+
+/** Deletes until nothing is left, in batches as large as pass unnoticed on this machine, with rests between them. */
+const deleteAll = async (run: JobRun, deleteBatch: (limit: number) => Promise<number>): Promise<number> => {
+  let total = 0;
+  let limit = SMALLEST_BATCH;
+  for (;;) {
+    await run.confirm();
+    const begun = performance.now();
+    const count = await deleteBatch(limit);
+    const took = performance.now() - begun;
+    total += count;
+    if (count === 0) return total;
+    if (took > 2 * BATCH_TIME) limit = Math.max(SMALLEST_BATCH, Math.floor(limit / 2));
+    else if (took < BATCH_TIME && count === limit) limit = Math.min(BATCH, limit * 2);
+    await delay(Math.max(1, took * REST), undefined, { ref: false });
+  }
+};
+
 export const createMaintenance = ({
   store,
   clock,
@@ -86,9 +110,9 @@ export const createMaintenance = ({
   forget: async (run = ALONE) => {
     const now = clock.now();
     return {
-      sessions: await repeat(run, () => store.deleteEnded(now - settings().retentionDays * DAY, BATCH)),
-      tokens: await repeat(run, () => store.deleteExpiredTokens(now, BATCH)),
-      events: await repeat(run, () => deleteEvents(now - eventRetentionDays * DAY, BATCH)),
+      sessions: await deleteAll(run, (limit) => store.deleteEnded(now - settings().retentionDays * DAY, limit)),
+      tokens: await deleteAll(run, (limit) => store.deleteExpiredTokens(now, limit)),
+      events: await deleteAll(run, (limit) => deleteEvents(now - eventRetentionDays * DAY, limit)),
     };
   },
 });

@@ -1,0 +1,113 @@
+/**
+ * A table of the search texts alone, beside the sessions: FTS5 with trigrams on SQLite, a trigram index on PostgreSQL where
+ * its extension may be made, else a table so narrow that reading all of it is bearable. It is none of Strapi's, whose
+ * schema sync leaves tables alone that it did not make.
+ */
+
+import type { Knex } from 'knex';
+import { computeTrigrams } from '../domain/search-text';
+import type { Database } from './database';
+import { contains } from './session-conditions';
+
+export interface SearchText {
+  readonly id: number;
+  readonly text: string;
+}
+
+export interface SearchTable {
+  /** Makes it where it is not there yet; `onSlow` is told, in a sentence, where searches will have to read all of it. */
+  create(connection: Knex, onSlow: (why: string) => void): Promise<void>;
+  clear(connection: Knex): Promise<void>;
+  /** Adds texts, or puts them in the place of others of the same ids. At most 200. */
+  add(connection: Knex, texts: readonly SearchText[]): Promise<void>;
+  remove(connection: Knex, ids: readonly number[]): Promise<void>;
+  /** Ids whose text contains the term, and maybe others. Null for a term that it does not help with. */
+  find(connection: Knex, term: string): Knex.QueryBuilder | null;
+}
+
+const TABLE = 'session_guard_search';
+/** More of them tell no more: who has twelve pieces of the term has nearly always all of it. */
+const MAX_TRIGRAMS = 12;
+
+const placeholders = (count: number, one: string): string => Array.from({ length: count }, () => one).join(', ');
+const flatten = (texts: readonly SearchText[]): (string | number)[] => texts.flatMap(({ id, text }) => [id, text]);
+const asString = (trigram: string): string => `"${trigram.replaceAll('"', '""')}"`;
+
+/** Without the texts themselves, and without the places of a trigram in them: what it finds is looked at anyway. */
+const SQLITE: SearchTable = {
+  create: async (connection) => {
+    await connection.raw(
+      `CREATE VIRTUAL TABLE IF NOT EXISTS ${TABLE} USING fts5(text, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1, detail = 'none')`
+    );
+  },
+  clear: async (connection) => void (await connection.raw(`INSERT INTO ${TABLE} (${TABLE}) VALUES ('delete-all')`)),
+  add: async (connection, texts) =>
+    void (await connection.raw(
+      `INSERT OR REPLACE INTO ${TABLE} (rowid, text) VALUES ${placeholders(texts.length, '(?, ?)')}`,
+      flatten(texts)
+    )),
+  remove: async (connection, ids) =>
+    void (await connection.raw(`DELETE FROM ${TABLE} WHERE rowid IN (${placeholders(ids.length, '?')})`, [...ids])),
+  find: (connection, term) => {
+    const trigrams = computeTrigrams(term);
+    if (trigrams.length === 0) return null;
+    const step = Math.max(1, trigrams.length / MAX_TRIGRAMS);
+    const asked = Array.from({ length: Math.min(trigrams.length, MAX_TRIGRAMS) }, (_, index) => trigrams[Math.floor(index * step)] ?? '');
+    return connection(TABLE)
+      .select({ id: 'rowid' })
+      .whereRaw(`${TABLE} MATCH ?`, [asked.map(asString).join(' AND ')]);
+  },
+};
+
+/** What PostgreSQL says where two make the same thing at once, in spite of IF NOT EXISTS. */
+const MADE_BY_ANOTHER = ['23505', '42P07', '42710'];
+
+export const makeOnce = async (connection: Knex, statement: string): Promise<void> => {
+  try {
+    await connection.raw(statement);
+  } catch (error) {
+    if (!MADE_BY_ANOTHER.includes(String((error as { code?: unknown }).code))) throw error;
+  }
+};
+
+const POSTGRES: SearchTable = {
+  create: async (connection, onSlow) => {
+    await makeOnce(connection, `CREATE TABLE IF NOT EXISTS ${TABLE} (id bigint PRIMARY KEY, text text NOT NULL)`);
+    try {
+      await makeOnce(connection, 'CREATE EXTENSION IF NOT EXISTS pg_trgm');
+      await makeOnce(connection, `CREATE INDEX IF NOT EXISTS ${TABLE}_trigrams ON ${TABLE} USING gin (text gin_trgm_ops)`);
+    } catch {
+      onSlow("the extension pg_trgm is missing and may not be created by the application's database user");
+    }
+  },
+  clear: async (connection) => void (await connection(TABLE).truncate()),
+  add: async (connection, texts) =>
+    void (await connection(TABLE)
+      .insert([...texts])
+      .onConflict('id')
+      .merge()),
+  remove: async (connection, ids) =>
+    void (await connection(TABLE)
+      .whereIn('id', [...ids])
+      .delete()),
+  // A shorter term than a trigram reads all texts, which are narrower than the sessions.
+  find: (connection, term) => findInTable(connection, 'postgres', term),
+};
+
+const findInTable = (connection: Knex, client: Database['client'], term: string): Knex.QueryBuilder => {
+  const { sql, bindings } = contains(client, term);
+  return connection(TABLE)
+    .select('id')
+    .whereRaw(sql.replaceAll('%c', 'text'), [...bindings]);
+};
+
+const MYSQL: SearchTable = {
+  ...POSTGRES,
+  create: async (connection, onSlow) => {
+    await connection.raw(`CREATE TABLE IF NOT EXISTS ${TABLE} (id BIGINT PRIMARY KEY, text TEXT NOT NULL) CHARACTER SET utf8mb4`);
+    onSlow('MySQL and MariaDB have no index for parts of words that both understand');
+  },
+  find: (connection, term) => findInTable(connection, 'mysql', term),
+};
+
+export const SEARCH_TABLES: Readonly<Record<Database['client'], SearchTable>> = { sqlite: SQLITE, postgres: POSTGRES, mysql: MYSQL };
