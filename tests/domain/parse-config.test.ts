@@ -182,3 +182,55 @@ describe('a refused configuration', () => {
     );
   });
 });
+
+describe('where Redis is', () => {
+  const redisOf = (redis: unknown, env: Record<string, string> = {}) => parseConfig({ redis }, env, false).redis;
+
+  it('is one server, a master behind Sentinels, or a cluster', () => {
+    expect(redisOf({ url: 'rediss://guard:p%40ss@r:6380/2' }).url).toBe('rediss://guard:p%40ss@r:6380/2');
+    expect(redisOf({ sentinel: { master: 'm', nodes: ['s1:26379', '[::1]:26380'] }, password: 'p', database: 3 })).toMatchObject({
+      sentinel: {
+        master: 'm',
+        nodes: [
+          { host: 's1', port: 26_379 },
+          { host: '::1', port: 26_380 },
+        ],
+      },
+      database: 3,
+    });
+    expect(redisOf({ cluster: { nodes: ['10.0.0.1:6379'] }, tls: {} })).toMatchObject({
+      cluster: { nodes: [{ host: '10.0.0.1', port: 6379 }] },
+      tls: {},
+    });
+  });
+
+  it('is not what REDIS_URL says where the file names Sentinels or a cluster', () => {
+    expect(redisOf({ cluster: { nodes: ['r:6379'] } }, { REDIS_URL: 'redis://other:6379' }).url).toBeUndefined();
+  });
+
+  it.each([
+    [{ url: 'redis://r:6379', cluster: { nodes: ['r:6379'] } }, 'redis names more than one of url, sentinel and cluster; keep one'],
+    [{ password: 'p' }, 'redis names no server; give url'],
+    [{ url: 'redis://:p@r:6379', password: 'p' }, 'redis.password is there, and the URL has a user or password as well'],
+    [{ url: 'redis://r:6379/1', database: 2 }, 'redis.database is there, and the URL names a database as well'],
+    [{ url: 'redis://r:6379', tls: {} }, 'redis.tls is there, but the URL begins with redis:; write rediss:'],
+    [{ url: 'redis://r:6379?family=6' }, 'redis.url is not valid (its value is not shown)'],
+    [{ url: 'redis://:%zz@r:6379' }, 'redis.url is not valid (its value is not shown)'],
+    [{ url: 'redis://r:6379/mine' }, 'redis.url is not valid (its value is not shown)'],
+    [{ cluster: { nodes: ['r:6379'] }, database: 1 }, 'redis.database is not 0, and a cluster has no other'],
+    [{ cluster: { nodes: ['r:6379'] }, username: 'guard' }, 'redis.username is there without a password'],
+    [{ cluster: { nodes: [] } }, 'redis.cluster.nodes is empty'],
+    [{ cluster: { nodes: ['r', 'r:0', 'r:65536', 'redis://r:1', 'u@r:1'] } }, "redis.cluster.nodes[4] is 'u@r:1'; give host and port"],
+    [{ sentinel: { nodes: ['s:26379'] } }, 'redis.sentinel.master is missing; give the name'],
+    [{ cluster: { nodes: ['r:6379'] }, options: {} }, 'redis.options is not an option'],
+    [{ cluster: { nodes: ['r:6379'] }, tls: { ca: '/no/such/file.pem' } }, 'redis.tls.ca cannot be read (Error ENOENT)'],
+    [
+      { cluster: { nodes: ['r:6379'] }, tls: { ca: __filename.replace(/parse-config/, 'lru') } },
+      'redis.tls.ca names a file that holds no PEM',
+    ],
+    [{ cluster: { nodes: ['r:6379'] }, tls: { cert: '-----BEGIN CERTIFICATE-----' } }, 'redis.tls has only one of cert and key'],
+    [{ cluster: { nodes: ['r:6379'] }, tls: { ca: '-----BEGIN CERTIFICATE-----\nAAAA\n' } }, 'redis.tls does not fit together'],
+  ])('is refused with what to do: %j', (redis, problem) => {
+    expect(refusal({ redis }, {}, false)).toContain(problem);
+  });
+});

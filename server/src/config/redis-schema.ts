@@ -1,5 +1,6 @@
 /** Which Redis, in which shape: one server, one behind Sentinels, or a cluster; with whom and how it is talked to. */
 
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { z } from 'zod';
@@ -64,6 +65,8 @@ const tls = section({
   const refuse = (message: string): void => context.addIssue({ code: 'custom', message });
   if ((cert === undefined) !== (key === undefined)) return refuse('has only one of cert and key; give both or neither');
   try {
+    // Node.js passes over what it cannot read among authorities, and then trusts none.
+    for (const one of ca?.split(/(?=-----BEGIN )/) ?? []) if (PEM.test(one)) new X509Certificate(one);
     createSecureContext({ ca, cert, key });
   } catch (error) {
     refuse(`does not fit together (${describeError(error)}); give certificates in PEM form, and the key that belongs to cert`);
