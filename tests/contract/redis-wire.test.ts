@@ -14,6 +14,9 @@ const settings = wire.encode({ nodeId: 'one', message: { kind: 'settings' } });
 const say = (message: unknown, more: object = {}): string =>
   wire.encode({ nodeId: 'one', message, ...more } as unknown as Parameters<typeof wire.encode>[0]);
 
+const SESSION = '0197a000-0000-7000-8000-000000000001';
+const moments = (list: unknown): object => ({ kind: 'moments', by: 'one', isWritten: false, moments: list });
+
 describe('what goes over the Redis channel', () => {
   it('arrives as it was sent', () => {
     const event = eventAt(7);
@@ -21,6 +24,11 @@ describe('what goes over the Redis channel', () => {
       kind: 'envelope',
       envelope: { nodeId: 'one', message: { kind: 'event', event } },
     });
+  });
+
+  it('carries when sessions were used, as many as a message may name', () => {
+    const message = moments(Array.from({ length: 500 }, (_, index) => [SESSION, 1_800_000_000_000 + index]));
+    expect(wire.parse(say(message))).toEqual({ kind: 'envelope', envelope: { nodeId: 'one', message } });
   });
 
   it.each([
@@ -48,6 +56,10 @@ describe('what goes over the Redis channel', () => {
     [{ kind: 'event', event: { ...eventAt(5), position: 2 ** 60 } }],
     [{ kind: 'event', event: null }],
     [{ kind: 'heartbeat' }],
+    [moments([['a\0b', 1]])],
+    [moments([[SESSION, 'yesterday']])],
+    [moments([[SESSION]])],
+    [moments(Array.from({ length: 501 }, () => [SESSION, 1]))],
     ['settings'],
     [null],
   ])('is refused where its content breaks its kind: %j', (message) => {
@@ -78,7 +90,7 @@ describe('what goes over the Redis channel', () => {
         expect(['envelope', 'unheard-of', 'ignored']).toContain(wire.parse(say(message)).kind);
       })
     );
-  });
+  }, 30_000);
 
   it('is signed and checked in microseconds', () => {
     const envelope = { nodeId: 'one', message: { kind: 'event', event: { ...eventAt(7), detail: { note: 'x'.repeat(1500) } } } } as const;

@@ -17,7 +17,7 @@ describe.skipIf(!hasPostgres() || !hasRedis())('three applications on one Postgr
   }, 300_000);
   afterAll(() => cluster?.stop(), 60_000);
 
-  describeLastSeen(() => cluster);
   describeGaplessFeed(() => cluster);
+  describeLastSeen(() => cluster);
   describeJobs(() => cluster);
 });

@@ -11,7 +11,7 @@ import { createLines } from './feed-fakes';
 const MINUTE = 60_000;
 const NIGHT = { hour: 3, minute: 23 };
 
-/** As the database keeps it, with a clock of its own. tests/contract/lease-store.test.ts holds the real ones to the same. */
+/** As the database keeps it, with a clock of its own. tests/contract/stores/leases.contract.ts holds the real ones to the same. */
 const createSharedStore = () => {
   let now = 1_800_000_000_000;
   let isAway = false;

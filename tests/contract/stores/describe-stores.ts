@@ -6,6 +6,7 @@ import { openGuardTables, type GuardTables } from '../../support/guard-tables';
 import { describeAtOnce } from './at-once.contract';
 import { describeIdentity } from './identity.contract';
 import { describeKeeping } from './keeping.contract';
+import { describeLeases } from './leases.contract';
 import { describeLog } from './log.contract';
 import { describePages } from './pages.contract';
 import { describePolicies } from './policies.contract';
@@ -29,6 +30,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('what time does', () => describeKeeping(() => stores));
     describe('policies, settings and keys', () => describePolicies(() => stores));
     describe('who is who', () => describeIdentity(() => stores));
+    describe('leases of jobs', () => describeLeases(() => stores));
     describe('transactions', () => describeTransactions(() => stores, name === 'SQLite'));
     describe('many at once', () => describeAtOnce(() => stores));
   });
