@@ -21,6 +21,7 @@ import { createLogoutUseCases } from './use-cases/force-logout';
 import type { Guard } from './use-cases/guard';
 import { createMaintenance } from './use-cases/run-maintenance';
 import { createSessionCache } from './use-cases/session-cache';
+import { tellBusState } from './use-cases/tell-bus-state';
 import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
 import { countUnrecorded } from './strapi/count-logins';
 import { createEndReplacedSession } from './strapi/capture-ends';
@@ -212,6 +213,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         if (event.type === 'SETTINGS_CHANGED')
           settings.load().catch((error: unknown) => logger.error(`Changed settings could not be read: ${describeError(error)}.`));
       });
+      const stopTelling = tellBusState({ bus, sequencer, clock });
       await bus.start();
       await sequencer.start();
       // After the feed has begun: a policy that is changed from here on is heard of.
@@ -234,6 +236,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         // While the bus still carries: what is written last is told last.
         await started.stop();
         lastSeen.stop();
+        stopTelling();
         await sequencer.stop();
         await bus.stop();
         await risk.stop();
