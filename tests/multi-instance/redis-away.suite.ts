@@ -98,9 +98,9 @@ export const describeRedisAway = (cluster: () => Cluster): void => {
       return Math.max(...(await Promise.all(watches.map((watch) => watch.since(endedAt)))));
     };
 
-    it.each(OUTAGES)(
-      '$name, logins, requests and force logout go on, and what happened is told in order and once',
-      async (outage) => {
+    it.each(OUTAGES.map((outage) => [outage.name, outage] as const))(
+      '%s, logins, requests and force logout go on, and what happened is told in order and once',
+      async (_name, outage) => {
         const { apps, admin } = cluster();
         const [a, b] = apps;
         const after = await latestCursor(a, admin);
