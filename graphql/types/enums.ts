@@ -65,6 +65,8 @@ export const enumTypes: readonly EnumSpec[] = [
   enumeration('AuthTier', 'What the licence opens.', TIERS),
   enumeration('AuthFeedEventType', 'What happened.', EVENT_TYPES, {
     SESSION_SEEN: 'The session was used; sent once per interval at most and not kept.',
+    BUS_CHANGED:
+      'The link between instances was lost or is back, as the instance that tells it sees it; `detail` is like AuthBusStatus, and counts the instances that fell silent. Not kept.',
     FEED_GAP:
       'Sent first where `after` is older than what is kept: what lies between is gone from the feed, `detail` says from when to when.',
     UNKNOWN: 'Written by a newer release of the plugin, while an upgrade rolls over the instances.',

@@ -14,7 +14,7 @@ export const createEventTypes = (deps: Deps): readonly ObjectSpec[] => {
       id: { type: 'ID!', description: 'The same wherever and however often the event is delivered.', resolve: ({ event }) => event.id },
       cursor: {
         type: 'String',
-        description: 'Pass it as `after` to go on from here. Null on SESSION_SEEN, which is not kept.',
+        description: 'Pass it as `after` to go on from here. Null on SESSION_SEEN and BUS_CHANGED, which are not kept.',
         resolve: ({ event }) => (event.position === null ? null : eventCursor(event.position)),
       },
       type: { type: 'AuthFeedEventType!', description: 'What happened.', resolve: ({ event }) => event.type },

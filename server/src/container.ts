@@ -22,6 +22,7 @@ import { createLogoutUseCases } from './use-cases/force-logout';
 import type { Guard } from './use-cases/guard';
 import { createMaintenance } from './use-cases/run-maintenance';
 import { createSessionCache } from './use-cases/session-cache';
+import { tellBusState } from './use-cases/tell-bus-state';
 import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
 import { countUnrecorded } from './strapi/count-logins';
 import { createEndReplacedSession } from './strapi/capture-ends';
@@ -224,6 +225,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         if (event.type === 'SETTINGS_CHANGED')
           settings.load().catch((error: unknown) => logger.error(`Changed settings could not be read: ${describeError(error)}.`));
       });
+      const stopTelling = tellBusState({ bus, sequencer, clock });
       await bus.start();
       await sequencer.start();
       // After the feed has begun: a policy that is changed from here on is heard of.
@@ -248,6 +250,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         await started.stop();
         await search.stop();
         lastSeen.stop();
+        stopTelling();
         await sequencer.stop();
         await bus.stop();
         await risk.stop();

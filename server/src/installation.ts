@@ -10,14 +10,17 @@ import { decideHealth, type Health } from './domain/health';
 import { captureNativeEnds, captureUserChanges } from './strapi/capture-ends';
 import { captureIssuedTokens, captureNativeSessions } from './strapi/capture';
 import { captureReusedTokens } from './strapi/capture-logins';
+import { createRequestDrain, type RequestDrain } from './strapi/drain-requests';
 import { grantOwnSessions, registerPermissions } from './strapi/permissions';
 import type { TokenBirth } from './strapi/request-scope';
 import { createSubscriptionRegistry, type SubscriptionRegistry } from './strapi/subscription-registry';
+import { stopParts, type StopStep } from './use-cases/stop-parts';
 
 export interface Installation {
   /** Throws before `start` has resolved. */
   container(): Container;
   graphqlPath(): string;
+  readonly requests: RequestDrain;
   /** Where other plugins add subscription fields of theirs. */
   readonly subscriptions: SubscriptionRegistry;
   /** Keeps the schema that the GraphQL plugin builds, for subscriptions: it is not built a second time. */
@@ -27,6 +30,11 @@ export interface Installation {
   /** Never rejects; answers before `start` and after `stop` too. */
   health(): Promise<Health>;
 }
+
+/** Milliseconds that requests have for their answers when the application stops: less than any orchestrator's patience. */
+const DRAIN_LIMIT = 5000;
+/** Milliseconds that each other part has to end: a database that hangs must not make the application hang, too. */
+const STOP_LIMIT = 6000;
 
 const installations = new WeakMap<Core.Strapi, Installation>();
 
@@ -47,7 +55,14 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
   let schema: GraphQLSchema | null = null;
   const subscriptions = createSubscriptionRegistry((context, scopes) => installation.container().auth.verify(context, scopes));
   let isStopping = false;
-  const undo: (() => void | Promise<void>)[] = [];
+  const requests = createRequestDrain();
+  const undo: StopStep[] = [];
+
+  const drain = async (): Promise<void> => {
+    const left = await requests.drain(strapi.server.httpServer, DRAIN_LIMIT);
+    if (left > 0)
+      strapi.log.warn(`${left} requests were not answered within ${DRAIN_LIMIT / 1000} s of the stop; their connections are cut.`);
+  };
 
   const installation: Installation = {
     container: () => {
@@ -55,6 +70,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       return container;
     },
     subscriptions,
+    requests,
     graphqlPath: () => strapi.plugin('graphql').config<string>('endpoint', '/graphql'),
     catchSchema: () => {
       const apollo = strapi.config.get<{ plugins?: ApolloPlugin[] }>('plugin::graphql.apolloServer', {});
@@ -86,6 +102,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
           if (session) sockets.closeSession(session.id, `Session ended: ${String(detail?.reason ?? '')}`);
         })
       );
+      undo.push(drain);
       sockets.attach(strapi.server.httpServer);
       undo.push(() => sockets.detach());
       await grantOwnSessions(strapi, strapi.log);
@@ -95,7 +112,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       isStopping = true;
       // Strapi's server is closed after its plugins: until then requests are answered as ever, and balancers send fewer.
       if (container && config.health.drainSeconds > 0) await delay(config.health.drainSeconds * 1000);
-      for (const step of undo.splice(0).reverse()) await step();
+      await stopParts(undo.splice(0), strapi.log, STOP_LIMIT);
     },
 
     health: async () => {

@@ -32,6 +32,7 @@ export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   captureLoginActions(strapi, () => container().loginGate);
   noteEndCauses(strapi);
 
+  strapi.server.use(installation.requests.middleware as never);
   let settle: ReturnType<typeof createSettleRequests> | null = null;
   strapi.server.use((context, next) => {
     settle ??= createSettleRequests({

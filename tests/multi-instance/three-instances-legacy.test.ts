@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { hasPostgres } from '../support/provide-postgres';
 import { hasRedis } from '../support/provide-redis';
 import { startCluster, type Cluster } from './harness/start-cluster';
+import { describeRestarts } from './instances-restart.suite';
 import { describeAgreement, TRUST_LOOPBACK } from './instances-agree.suite';
 
 describe.skipIf(!hasPostgres() || !hasRedis())('three applications on one PostgreSQL and one Redis, legacy-support mode', () => {
@@ -12,4 +13,5 @@ describe.skipIf(!hasPostgres() || !hasRedis())('three applications on one Postgr
   afterAll(() => cluster?.stop(), 60_000);
 
   describeAgreement(() => cluster);
+  describeRestarts(() => cluster);
 });

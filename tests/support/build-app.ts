@@ -54,11 +54,17 @@ const APPLICATION: Part = {
   async build(onOutput) {
     // What was removed from the sources must not stay: Strapi loads every file that it finds there.
     for (const folder of ['config', 'src']) rmSync(path.join(APP_FOLDER, 'dist', folder), { recursive: true, force: true });
-    rmSync(path.join(APP_FOLDER, '.tsbuildinfo'), { force: true });
-    await runCommand(process.execPath, [path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'], {
-      cwd: APP_FOLDER,
-      onOutput,
-    });
+    // Strapi's own place for it is in node_modules, where it outlives the files that it says are up to date.
+    const buildInfo = path.join(APP_FOLDER, '.tsbuildinfo');
+    rmSync(buildInfo, { force: true });
+    await runCommand(
+      process.execPath,
+      [path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json', '--tsBuildInfoFile', buildInfo],
+      {
+        cwd: APP_FOLDER,
+        onOutput,
+      }
+    );
   },
 };
 

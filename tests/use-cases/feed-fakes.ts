@@ -68,6 +68,8 @@ export interface FakeBus extends EventBus {
   readonly published: BusMessage[];
   arrive(event: AuthEvent): void;
   change(status: Partial<BusStatus>): void;
+  /** Milliseconds without a proof that messages arrive. */
+  silentFor: number;
 }
 
 export const createFakeBus = (initial: Partial<BusStatus> = {}): FakeBus => {
@@ -75,8 +77,10 @@ export const createFakeBus = (initial: Partial<BusStatus> = {}): FakeBus => {
   const messageListeners = new Set<(message: BusMessage) => void>();
   const statusListeners = new Set<(status: BusStatus) => void>();
   const published: BusMessage[] = [];
-  return {
+  const bus: FakeBus = {
     published,
+    silentFor: 0,
+    silence: () => bus.silentFor,
     publish: async (message) => void published.push(message),
     onMessage: (listener) => (messageListeners.add(listener), () => void messageListeners.delete(listener)),
     onStatus: (listener) => (statusListeners.add(listener), () => void statusListeners.delete(listener)),
@@ -89,6 +93,7 @@ export const createFakeBus = (initial: Partial<BusStatus> = {}): FakeBus => {
       statusListeners.forEach((listener) => listener(status));
     },
   };
+  return bus;
 };
 
 export const createLines = (): Logger & { lines: string[] } => {

@@ -30,6 +30,16 @@ describe('the event sequence', () => {
     vi.useRealTimers();
   });
 
+  it('is not fresh while a bus that looks connected proves nothing', async () => {
+    await boot();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sequencer.isFresh(Date.now())).toBe(true);
+    bus.silentFor = 1001;
+    expect(sequencer.isFresh(Date.now())).toBe(false);
+    bus.silentFor = 1000;
+    expect(sequencer.isFresh(Date.now())).toBe(true);
+  });
+
   it('goes on from the end of the log', async () => {
     await boot();
     expect(sequencer.last()).toBe(10);

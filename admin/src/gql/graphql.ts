@@ -57,6 +57,8 @@ export type AuthEndReason =
 export type AuthFeedEventType =
   | 'ALERT_DELIVERED'
   | 'ALERT_FAILED'
+  /** The link between instances was lost or is back, as the instance that tells it sees it; `detail` is like AuthBusStatus, and counts the instances that fell silent. Not kept. */
+  | 'BUS_CHANGED'
   /** Sent first where `after` is older than what is kept: what lies between is gone from the feed, `detail` says from when to when. */
   | 'FEED_GAP'
   | 'LOCKOUT'

@@ -1,9 +1,10 @@
 /** Who was heard on the bus, and how old the newest proof is that this instance hears itself. Monotonic milliseconds throughout. */
 
-export const HEARTBEAT_INTERVAL = 1000;
-/** An own heartbeat has to come back within this time: two intervals and some slack. */
+/** Several to a second: what was lost without a word must show within the staleness that is allowed, see `silence`. */
+export const HEARTBEAT_INTERVAL = 250;
+/** An own heartbeat has to come back within this time, or Redis counts as lost: a busy moment of this process is no outage. */
 export const OWN_HEARTBEAT_LIMIT = 2500;
-const PEER_LIMIT = 3 * HEARTBEAT_INTERVAL;
+const PEER_LIMIT = 3000;
 const MISSING_FOR = 10 * 60_000;
 /** More than ever run on one database. The one that has been silent longest is forgotten first. */
 const MAX_PEERS = 1000;
@@ -22,6 +23,8 @@ export interface HeartbeatBook {
   heard(nodeId: string, now: number, isUnderstood?: boolean): void;
   left(nodeId: string): void;
   hearsItself(now: number): boolean;
+  /** Milliseconds since the oldest of the newest proofs: that of this instance and of each other one that is not missing yet. */
+  silence(now: number): number;
   instances(now: number): number;
   /** Instances that may commit what is not heard of here: silent ones, and those that are not understood. */
   missing(now: number): number;
@@ -56,6 +59,11 @@ export const createHeartbeatBook = (): HeartbeatBook => {
       peers.delete(nodeId);
     },
     hearsItself: (now) => now - provenAt <= OWN_HEARTBEAT_LIMIT,
+    silence: (now) => {
+      // Asked with each request. The first that is not missing is the oldest of them.
+      for (const { heardAt } of peers.values()) if (now - heardAt <= PEER_LIMIT) return now - Math.min(provenAt, heardAt);
+      return now - provenAt;
+    },
     instances: (now) => 1 + count((age) => age <= PEER_LIMIT, now),
     missing: (now) => count((age, { isUnderstood }) => (age > PEER_LIMIT || !isUnderstood) && age <= MISSING_FOR, now),
   };

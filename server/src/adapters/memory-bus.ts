@@ -26,6 +26,7 @@ export const createMemoryBus = (logger: Logger, hub: MemoryHub = createMemoryHub
     // It never changes.
     onStatus: () => () => undefined,
     status: () => ({ kind: 'MEMORY', connected: true, instances: Math.max(1, hub.members.size), missing: 0, ignored: 0 }),
+    silence: () => 0,
     async start() {
       hub.members.add(receive);
     },

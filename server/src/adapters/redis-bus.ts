@@ -24,7 +24,6 @@ export interface RedisBusOptions {
   readonly createWire?: (lookupKey: Buffer, channel: string) => Wire;
 }
 
-const CHECKS_PER_HEARTBEAT = 4;
 /** A peer that vanished without closing (a cut cable) leaves sockets that look open for hours. */
 const RENEW_AFTER = 5000;
 const FIRST_CONNECTION_LIMIT = 5000;
@@ -42,7 +41,6 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
   let link: RedisLink | null = null;
   let timers: NodeJS.Timeout[] = [];
   let firstAnswer: () => void = () => undefined;
-  let checks = 0;
   let lastError = '';
   let silentSince = 0;
   let ignored = 0;
@@ -102,8 +100,7 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
   };
 
   const check = (): void => {
-    checks += 1;
-    if (checks % CHECKS_PER_HEARTBEAT === 0) void beat();
+    void beat();
     observe();
     if (known.connected || monotonicNow() - silentSince < RENEW_AFTER) return;
     silentSince = monotonicNow();
@@ -115,6 +112,7 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
     onMessage: (listener) => messages.add(listener),
     onStatus: (listener) => statuses.add(listener),
     status,
+    silence: () => book.silence(monotonicNow()),
     async start() {
       if (link) return;
       const answered = new Promise<void>((resolve) => {
@@ -136,7 +134,7 @@ export const createRedisBus = (options: RedisBusOptions): EventBus => {
         },
       });
       silentSince = monotonicNow();
-      timers.push(setInterval(check, HEARTBEAT_INTERVAL / CHECKS_PER_HEARTBEAT).unref());
+      timers.push(setInterval(check, HEARTBEAT_INTERVAL).unref());
       link.open();
       await answered;
       if (!status().connected)

@@ -1,4 +1,4 @@
-/** What happened, in the past tense. Kept events have a position in the log; SESSION_SEEN is not kept and has none. */
+/** What happened, in the past tense. Kept events have a position in the log; SESSION_SEEN and BUS_CHANGED are not kept and have none. */
 
 import { SEVERITIES, type Severity } from './severity';
 import type { Actor } from './actor';
@@ -21,6 +21,7 @@ export const EVENT_TYPES = [
   'SETTINGS_CHANGED',
   'ALERT_DELIVERED',
   'ALERT_FAILED',
+  'BUS_CHANGED',
   'FEED_GAP',
   // Written by a later release, during an upgrade: its place in the order and its session count, what it means is not known here.
   'UNKNOWN',

@@ -44,6 +44,11 @@ export interface EventBus {
   /** Called whenever `connected` or `missing` changes. Returns the unsubscribe function. */
   onStatus(listener: (status: BusStatus) => void): () => void;
   status(): BusStatus;
+  /**
+   * Milliseconds for which messages may have been lost although the bus is connected: a peer that hangs, or a link that
+   * swallows what is sent, shows in `status` only after some seconds.
+   */
+  silence(): number;
   /** Resolves when the first connection is up or has failed once; later it reconnects by itself. */
   start(): Promise<void>;
   /** Ends connections and timers; resolves when nothing of the bus keeps the process alive. */

@@ -50,6 +50,8 @@ export interface FeedLag {
   readonly staleFor: number;
 }
 
+/** Milliseconds within which a bus that is well proves itself, whatever the staleness that is allowed. */
+const PROOF_LIMIT = 1000;
 /** While the bus is well, the log is read this often nevertheless. */
 const SAFETY_INTERVAL = 15_000;
 
@@ -137,7 +139,9 @@ export const createSequencer = ({ log, bus, clock, logger, maxStaleness, singleI
     isFresh(now) {
       const status = bus.status();
       if (isAlone(status)) return true;
-      if (isCarried(status) && follower.isSynced() && now - (follower.behindSince() ?? now) <= maxStaleness) return true;
+      // One that only looks well, with a peer that hangs or a link that swallows everything, is believed no longer than none.
+      const isProven = bus.silence() <= Math.max(maxStaleness, PROOF_LIMIT);
+      if (isCarried(status) && isProven && follower.isSynced() && now - (follower.behindSince() ?? now) <= maxStaleness) return true;
       const age = now - follower.caughtUpAt();
       return age >= 0 && age <= maxStaleness;
     },

@@ -24,23 +24,33 @@ export const positionOf = ({ data }: FeedMessage): number | null => {
   return cursor ? (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown, number])[2] : null;
 };
 
+export interface Told {
+  /** What is kept in the log, in order. */
+  readonly kept: readonly FeedMessage[];
+  /** What the instance said of the bus, in order. */
+  readonly busStates: readonly { readonly connected: boolean; readonly missing: number }[];
+}
+
 /**
- * Reads on until every one of the users was seen to log in. Answers what was told in this time, in order.
- * @throws Error where a login is told twice, or the order is not that of the log
+ * Reads on until every one of the users was seen to log in. Answers what was told in this time.
+ * @throws Error where an event is told twice, left out, or told before one that came earlier
  */
-export const collectStarts = async (feed: Feed, emails: readonly string[], timeoutMs = 10_000): Promise<FeedMessage[]> => {
+export const collectStarts = async (feed: Feed, emails: readonly string[], timeoutMs = 10_000): Promise<Told> => {
   const missing = new Set(emails);
-  const told: FeedMessage[] = [];
+  const kept: FeedMessage[] = [];
+  const busStates: { connected: boolean; missing: number }[] = [];
   const deadline = Date.now() + timeoutMs;
-  let last = 0;
+  let last: number | null = null;
   while (missing.size > 0) {
     const message = await feed.next(Math.max(1, deadline - Date.now()));
+    const { type, detail, session } = message.data.authFeed;
     const position = positionOf(message);
+    if (type === 'BUS_CHANGED') busStates.push(detail);
     if (position === null) continue;
-    if (position <= last) throw new Error(`Position ${position} was told after ${last}.`);
+    if (last !== null && position !== last + 1) throw new Error(`Position ${position} was told after ${last}.`);
     last = position;
-    told.push(message);
-    if (message.data?.authFeed.type === 'SESSION_STARTED') missing.delete(message.data.authFeed.session.user.email as string);
+    kept.push(message);
+    if (type === 'SESSION_STARTED') missing.delete(session.user.email as string);
   }
-  return told;
+  return { kept, busStates };
 };

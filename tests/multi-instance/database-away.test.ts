@@ -1,0 +1,118 @@
+/** The database away in its forms, without a restart of the application: what is refused meanwhile, and what is back by itself. */
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAdminToken, checkToken, createAdmin, PASSWORD, registerUser, type Admin, type User } from '../support/callers';
+import { rest } from '../support/http';
+import { hasPostgres, startPostgres, type PostgresServer } from '../support/provide-postgres';
+import { scaled } from '../support/scale';
+import { startApp, type App } from '../support/start-app';
+import { waitFor } from '../support/wait-for';
+import { ask, latestCursor } from './harness/ask-instance';
+import { isStartOf, readFeed } from './harness/read-feed';
+import { startTcpProxy, type TcpProxy } from './harness/tcp-proxy';
+
+/** Milliseconds that an outage lasts: longer than the staleness that is allowed, so that memory may not answer. */
+const DURATION = scaled(1500, 15_000);
+const CUTS = scaled(4, 40);
+
+interface Parts {
+  readonly postgres: PostgresServer;
+  readonly link: TcpProxy;
+}
+
+const OUTAGES = [
+  { name: 'is cut off', begin: ({ link }: Parts) => link.cut(), end: ({ link }: Parts) => link.heal() },
+  { name: 'is stopped', begin: ({ postgres }: Parts) => postgres.freeze(), end: ({ postgres }: Parts) => postgres.thaw() },
+  { name: 'crashes', begin: ({ postgres }: Parts) => postgres.kill(), end: ({ postgres }: Parts) => postgres.start() },
+];
+
+describe.skipIf(!hasPostgres()).each(['legacy-support', 'refresh'] as const)('an application whose PostgreSQL, in %s mode,', (mode) => {
+  let parts: Parts;
+  let app: App;
+  let admin: Admin;
+  let user: User;
+  beforeAll(async () => {
+    const postgres = await startPostgres();
+    const link = await startTcpProxy(postgres.port);
+    parts = { postgres, link };
+    app = await startApp({
+      env: {
+        JWT_MANAGEMENT: mode,
+        DATABASE_CLIENT: 'postgres',
+        DATABASE_URL: postgres.url.replace(`:${postgres.port}/`, `:${link.port}/`),
+      },
+    });
+    admin = await createAdmin(app);
+    user = await registerUser(app);
+  }, 300_000);
+  afterAll(async () => {
+    parts?.link.heal();
+    await app?.stop();
+    await parts?.link.stop();
+    await parts?.postgres.stop();
+  }, 60_000);
+
+  const logIn = () => rest(app, 'POST', '/api/auth/local', { body: { identifier: user.email, password: PASSWORD } });
+  /** The session is live again, and a login is taken: what an outage leaves behind. */
+  const isBack = async (): Promise<boolean> => (await checkToken(app, user.token)).status === 200 && (await logIn()).status === 200;
+  const sessionsOf = async (id: string): Promise<{ loginMethod: string }[]> => {
+    const query =
+      'query Of($id: ID!) { authSessions(first: 100, filter: { userId: $id, origin: USER }) { totalCount nodes { loginMethod } } }';
+    return (await ask(app, admin, query, { id })).authSessions.nodes;
+  };
+
+  it.each(OUTAGES.map((outage) => [outage.name, outage] as const))(
+    '%s: nobody is logged out or let in without a session, and the application goes on without a restart',
+    async (_name, { begin, end }) => {
+      const { pid } = app;
+      const reader = await readFeed(app, admin, await latestCursor(app, admin));
+      await begin(parts);
+      // Asked while it is away: one answer may have to wait until it is back, none may let in or throw out by mistake.
+      const asked = Promise.all([checkToken(app, user.token), checkAdminToken(app, admin.token), logIn()]);
+      await delay(DURATION);
+      const askedLate = Promise.all([checkToken(app, user.token), checkAdminToken(app, admin.token), logIn()]);
+      await end(parts);
+      for (const [known, administrator, login] of [await asked, await askedLate]) {
+        for (const { status } of [known, administrator]) expect(status === 200 || status >= 500).toBe(true);
+        expect(login.status === 200 || login.status >= 500).toBe(true);
+        if (login.status !== 200) expect(JSON.stringify(login.body)).not.toContain('eyJ');
+        else expect((await checkToken(app, login.body.jwt)).status).toBe(200);
+      }
+      await waitFor('the application to go on', isBack, 60_000, 100);
+      expect((await checkAdminToken(app, admin.token)).status).toBe(200);
+      const late = await registerUser(app);
+      await reader.nextWhere(isStartOf(late.email), 20_000);
+      await reader.close();
+      expect(app.pid).toBe(pid);
+      expect(app.logs()).not.toMatch(/unhandled/i);
+    },
+    180_000
+  );
+
+  it('comes and goes lets no token leave that is not on record', async () => {
+    const logins: Promise<Awaited<ReturnType<typeof logIn>>>[] = [];
+    for (let cut = 0; cut < CUTS; cut += 1) {
+      // Cut at another moment of the login each time: before its look at the user, between, and in its insert.
+      for (let count = 0; count < 3; count += 1) logins.push(logIn());
+      await delay(60 + 40 * cut);
+      parts.link.cut();
+      await Promise.allSettled(logins);
+      parts.link.heal();
+      await waitFor('the application to go on', isBack, 60_000, 100);
+    }
+    const answers = await Promise.all(logins);
+    const tokens = answers.filter(({ status }) => status === 200).map(({ body }) => body.jwt as string);
+    for (const { status, body, cookies } of answers.filter((answer) => answer.status !== 200)) {
+      expect(status).toBeGreaterThanOrEqual(500);
+      expect(JSON.stringify(body)).not.toContain('eyJ');
+      expect(cookies).toBe('');
+    }
+    console.log(`Of ${answers.length} logins while the database came and went, ${tokens.length} got a token (${mode}).`);
+    for (const token of tokens) expect((await checkToken(app, token)).status).toBe(200);
+    // Each has the record of its login, and none was adopted when it was used.
+    const sessions = await sessionsOf(user.id);
+    expect(sessions.length).toBeGreaterThanOrEqual(tokens.length);
+    expect(sessions.filter(({ loginMethod }) => loginMethod === 'ADOPTED')).toEqual([]);
+  }, 300_000);
+});
