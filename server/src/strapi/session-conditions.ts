@@ -78,7 +78,8 @@ export const findBy = (
 const equality = (column: string, values: readonly string[]): Condition => ({
   kind: 'equality',
   column,
-  sql: `%c IN (${values.map(() => '?').join(', ')})`,
+  // Only SQLite takes an empty list.
+  sql: values.length === 0 ? '1 = 0' : `%c IN (${values.map(() => '?').join(', ')})`,
   bindings: values,
 });
 

@@ -148,6 +148,7 @@ const chooseFew = async (
 export const planPage = async (connection: Knex, request: PlanRequest, tools: PlanTools): Promise<PagePlan> => {
   const conditions = toConditions(tools.client, request.filter);
   const lanes = lanesOf(request.filter);
+  if (lanes.length === 0) return { conditions, ways: [] };
   const moments = conditions.filter((condition) => isForeignMoment(condition, request.column));
   const others = conditions.filter((condition) => !moments.includes(condition) && condition.column !== request.column);
 

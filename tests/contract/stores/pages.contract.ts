@@ -81,6 +81,7 @@ export const describePages = (stores: () => Stores): void => {
     ['their status', { status: ['TERMINATED'] }, (_, index) => index < 4],
     ['several statuses', { status: ['ACTIVE', 'INACTIVE', 'BLOCKED'] }, (_, index) => index >= 4],
     ['no status at all', { status: [] }, () => false],
+    ['no country at all', { countryCode: [] }, () => false],
     ['their origin', { origin: 'ADMIN' }, () => false],
     ['their address', { ipAddress: '192.0.2.1' }, (session) => session.ipAddress === '192.0.2.1'],
     ['their country', { countryCode: ['FR', 'XX'] }, (session) => session.location?.countryCode === 'FR'],
