@@ -15,7 +15,8 @@ export const askRedis = async (
   args: readonly (string | number)[] = [],
   password?: string
 ): Promise<unknown> => {
-  const client = new Redis({ port, host: '127.0.0.1', password, retryStrategy: null });
+  // Without the check of readiness, which would wait until a server has loaded.
+  const client = new Redis({ port, host: '127.0.0.1', password, retryStrategy: null, enableReadyCheck: false });
   client.on('error', () => undefined);
   try {
     return await client.call(command, ...args);
