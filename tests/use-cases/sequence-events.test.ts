@@ -9,8 +9,8 @@ describe('the event sequence', () => {
   let logger: ReturnType<typeof createLines>;
   let sequencer: Sequencer;
   let positions: (number | null)[];
-  const boot = async (singleInstance = false): Promise<void> => {
-    sequencer = createSequencer({ log, bus, clock: { now: () => Date.now() }, logger, maxStaleness: 1000, singleInstance });
+  const boot = async (singleInstance = false, maxStaleness = 1000): Promise<void> => {
+    sequencer = createSequencer({ log, bus, clock: { now: () => Date.now() }, logger, maxStaleness, singleInstance });
     positions = [];
     sequencer.onEvent((event) => positions.push(event.position));
     await sequencer.start();
@@ -38,6 +38,16 @@ describe('the event sequence', () => {
     expect(sequencer.isFresh(Date.now())).toBe(false);
     bus.silentFor = 1000;
     expect(sequencer.isFresh(Date.now())).toBe(true);
+  });
+
+  it('does not read the log without a pause where nothing may be stale', async () => {
+    await boot(false, 0);
+    bus.change({ connected: false });
+    await settle();
+    const { reads } = log;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(log.reads - reads).toBeGreaterThan(0);
+    expect(log.reads - reads).toBeLessThanOrEqual(20);
   });
 
   it('goes on from the end of the log', async () => {

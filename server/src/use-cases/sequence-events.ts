@@ -54,6 +54,8 @@ export interface FeedLag {
 const PROOF_LIMIT = 1000;
 /** While the bus is well, the log is read this often nevertheless. */
 const SAFETY_INTERVAL = 15_000;
+/** Milliseconds between two readings at least, also where nothing may be stale: then requests read for themselves. */
+const SHORTEST_INTERVAL = 50;
 
 export const createSequencer = ({ log, bus, clock, logger, maxStaleness, singleInstance }: SequencerPorts): Sequencer => {
   const listeners = createListenerSet<AuthEvent>('the event sequence', logger);
@@ -78,11 +80,12 @@ export const createSequencer = ({ log, bus, clock, logger, maxStaleness, singleI
   const isAlone = (status: BusStatus): boolean => status.kind === 'MEMORY' && singleInstance;
   const isCarried = (status: BusStatus): boolean => status.kind === 'REDIS' && status.connected && status.missing === 0;
 
+  const soon = Math.max(SHORTEST_INTERVAL, maxStaleness / 2);
   const interval = (): number | null => {
     const status = bus.status();
-    if (follower.isBehind()) return maxStaleness / 2;
+    if (follower.isBehind()) return soon;
     if (isAlone(status)) return null;
-    return isCarried(status) && follower.isSynced() ? SAFETY_INTERVAL : maxStaleness / 2;
+    return isCarried(status) && follower.isSynced() ? SAFETY_INTERVAL : soon;
   };
 
   const schedule = (): void => {
