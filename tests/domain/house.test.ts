@@ -53,7 +53,8 @@ const findCircles = (graph: ReadonlyMap<string, readonly string[]>): string[] =>
 const namesStrapi = (node: ts.Node): boolean =>
   (ts.isIdentifier(node) && node.text === 'strapi') || (ts.forEachChild(node, namesStrapi) ?? false);
 
-describe('the house', () => {
+// It parses every source, beside the other suites.
+describe('the house', { timeout: 30_000 }, () => {
   const files = SOURCES.flatMap(listSources);
 
   it('has no circles of imports', () => {
