@@ -34,6 +34,7 @@ export const SCOPES = [
   'policy.delete',
   'settings.find',
   'settings.update',
+  'metrics.find',
   'my-session.find',
   'my-session.logout',
 ].map((name) => PREFIX + name);
