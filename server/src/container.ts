@@ -238,6 +238,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         lag: lastSeen.lag,
         confirmIdle: (ids, cutoff) => touch.confirmIdle(ids, cutoff),
         eventRetentionDays: config.eventRetentionDays,
+        batchTime: database.client === 'sqlite' ? 2 : 25,
         deleteEvents: async (cutoff, limit) =>
           (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
       });

@@ -172,6 +172,7 @@ describe('what is only in memory, and what is old', () => {
         lag: () => 0,
         confirmIdle: async (ids) => ids,
         eventRetentionDays: 90,
+        batchTime: 2,
         deleteEvents: async () => 0,
       });
       return await maintenance.forget();

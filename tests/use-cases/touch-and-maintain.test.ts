@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AuthEvent } from '../../server/src/domain/event';
 import type { Session, SessionId } from '../../server/src/domain/session';
 import type { EndOptions, SessionStore } from '../../server/src/ports/session-store';
@@ -167,6 +167,7 @@ describe('maintenance', () => {
       lag: () => 0,
       confirmIdle: async (ids) => ids,
       eventRetentionDays: 90,
+      batchTime: 2,
       deleteEvents: async () => 0,
     }).sweep();
     expect(calls).toEqual(expected);
@@ -193,9 +194,42 @@ describe('maintenance', () => {
       lag: () => 0,
       confirmIdle: async (ids) => ids,
       eventRetentionDays: 90,
+      batchTime: 2,
       deleteEvents: async () => 0,
     }).forget();
     expect(forgotten).toEqual({ sessions: 1200, tokens: 0, events: 0 });
     expect([...cutoffs]).toEqual([70 * 86_400_000]);
+  });
+
+  it('does not rest for long after a batch that waited for somebody else', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    try {
+      const sizes: number[] = [];
+      const store = {
+        deleteEnded: async (_: number, limit: number) => {
+          sizes.push(limit);
+          // A lock that somebody held for a minute.
+          if (sizes.length === 1) await vi.advanceTimersByTimeAsync(60_000);
+          return sizes.length < 3 ? limit : 0;
+        },
+        deleteExpiredTokens: async () => 0,
+      } as unknown as SessionStore;
+      const forgetting = createMaintenance({
+        store,
+        clock: { now: () => 100 * 86_400_000 },
+        settings,
+        onInactivity: 'mark',
+        lag: () => 0,
+        confirmIdle: async (ids) => ids,
+        eventRetentionDays: 90,
+        batchTime: 2,
+        deleteEvents: async () => 0,
+      }).forget();
+      await vi.advanceTimersByTimeAsync(2000);
+      await forgetting;
+      expect(sizes).toHaveLength(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

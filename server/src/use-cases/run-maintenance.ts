@@ -23,6 +23,8 @@ export interface MaintenancePorts {
   /** Those of the sessions that memory has not seen since `cutoff` either; the others must not be idle any more when it resolves. */
   readonly confirmIdle: (ids: readonly SessionId[], cutoff: number) => Promise<readonly SessionId[]>;
   readonly eventRetentionDays: number;
+  /** Milliseconds that a batch of deletions should take: short where requests wait for each statement, as on SQLite. */
+  readonly batchTime: number;
   readonly deleteEvents: (cutoff: number, limit: number) => Promise<number>;
 }
 
@@ -49,14 +51,14 @@ const repeat = async (run: JobRun, batch: () => Promise<number>, most = Number.P
   return total;
 };
 
-/** Milliseconds that a batch of deletions should take: on SQLite, all requests wait for it. */
-const BATCH_TIME = 2;
 const SMALLEST_BATCH = 10;
 /** Rests for so many times as long as the batch before took: of ten requests, nine meet none. */
 const REST = 9;
+/** Milliseconds. A batch that waited for somebody else's lock was long for no reason of its own. */
+const LONGEST_REST = 1000;
 
 /** Deletes until nothing is left, in batches as large as pass unnoticed on this machine, with rests between them. */
-const deleteAll = async (run: JobRun, deleteBatch: (limit: number) => Promise<number>): Promise<number> => {
+const deleteAll = async (run: JobRun, batchTime: number, deleteBatch: (limit: number) => Promise<number>): Promise<number> => {
   let total = 0;
   let limit = SMALLEST_BATCH;
   for (;;) {
@@ -66,9 +68,9 @@ const deleteAll = async (run: JobRun, deleteBatch: (limit: number) => Promise<nu
     const took = performance.now() - begun;
     total += count;
     if (count === 0) return total;
-    if (took > 2 * BATCH_TIME) limit = Math.max(SMALLEST_BATCH, Math.floor(limit / 2));
-    else if (took < BATCH_TIME && count === limit) limit = Math.min(BATCH, limit * 2);
-    await delay(Math.max(1, took * REST), undefined, { ref: false });
+    if (took > 2 * batchTime) limit = Math.max(SMALLEST_BATCH, Math.floor(limit / 2));
+    else if (took < batchTime && count === limit) limit = Math.min(BATCH, limit * 2);
+    await delay(Math.min(LONGEST_REST, Math.max(1, took * REST)), undefined, { ref: false });
   }
 };
 
@@ -80,6 +82,7 @@ export const createMaintenance = ({
   lag,
   confirmIdle,
   eventRetentionDays,
+  batchTime,
   deleteEvents,
 }: MaintenancePorts): Maintenance => ({
   sweep: async (run = ALONE) => {
@@ -110,9 +113,9 @@ export const createMaintenance = ({
   forget: async (run = ALONE) => {
     const now = clock.now();
     return {
-      sessions: await deleteAll(run, (limit) => store.deleteEnded(now - settings().retentionDays * DAY, limit)),
-      tokens: await deleteAll(run, (limit) => store.deleteExpiredTokens(now, limit)),
-      events: await deleteAll(run, (limit) => deleteEvents(now - eventRetentionDays * DAY, limit)),
+      sessions: await deleteAll(run, batchTime, (limit) => store.deleteEnded(now - settings().retentionDays * DAY, limit)),
+      tokens: await deleteAll(run, batchTime, (limit) => store.deleteExpiredTokens(now, limit)),
+      events: await deleteAll(run, batchTime, (limit) => deleteEvents(now - eventRetentionDays * DAY, limit)),
     };
   },
 });
