@@ -31,8 +31,10 @@ export const createRetentionQueries = (
         .select('session_key');
       return rows.map((row) => row.session_key as SessionId);
     }),
+  // Each statement by itself: an instance that is stopped in the middle of a transaction would keep the rows from the one
+  // that takes over.
   deleteEnded: (cutoff, limit) =>
-    database.transaction(async (connection) => {
+    database.run(async (connection) => {
       const ended = await connection(TABLES.sessions)
         .where('status', 'TERMINATED')
         .where('ended_at', '<', cutoff)
@@ -47,6 +49,7 @@ export const createRetentionQueries = (
         .select<{ id: number }[]>('id');
       const ids = [...ended, ...blocked].map((row) => row.id).slice(0, limit);
       if (ids.length === 0) return 0;
+      // First: a session that nobody finds by its name is found again here, a text without a session by nobody.
       await search.forget(connection, ids);
       return connection(TABLES.sessions).whereIn('id', ids).delete();
     }),
