@@ -30,7 +30,7 @@ export interface FollowingSearchIndex extends SearchIndex {
   stop(): Promise<void>;
   /** Indexes the next sessions. Returns whether there may be more. */
   follow(): Promise<boolean>;
-  /** Takes deleted sessions out, in the transaction of their deletion. */
+  /** Takes sessions out that are about to be deleted. */
   forget(connection: Knex, ids: readonly number[]): Promise<void>;
 }
 
