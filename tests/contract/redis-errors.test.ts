@@ -106,7 +106,7 @@ describe.skipIf(!hasRedis())('a Redis', () => {
       await ask('ACL', 'SETUSER', GUARD.username, '-publish');
       await isConnected(bus).toBe(false);
       await flood(bus, 1500);
-      expect(logger.lines.join('\n')).toContain('NOPERM');
+      await expect.poll(() => logger.lines.join('\n'), WAIT).toContain('NOPERM');
       await ask('ACL', 'SETUSER', GUARD.username, '+publish');
       await isConnected(bus).toBe(true);
     }
