@@ -5,15 +5,19 @@
 
 import { describeError } from './domain/describe-error';
 import type { Clock } from './ports/clock';
+import type { GuardConfig } from './config/schema';
 import type { Logger } from './ports/logger';
+import type { SessionStore } from './ports/session-store';
 import type { Settings } from './use-cases/guard';
 import { createJobRuns, type JobRuns } from './use-cases/job-runs';
 import { repeatEvery } from './use-cases/repeat-every';
 import { createRunJob } from './use-cases/run-job';
-import type { Maintenance } from './use-cases/run-maintenance';
+import { createMaintenance } from './use-cases/run-maintenance';
 import { createJobScheduler, type JobScheduler } from './use-cases/schedule-jobs';
 import type { LastSeen } from './compose-last-seen';
 import type { Database } from './strapi/database';
+import { deleteEvents } from './strapi/event-store';
+import { deleteRiskEvents } from './strapi/risk-event-store';
 import { createLeaseStore } from './strapi/lease-store';
 
 /** Night in the server's time zone, at a minute that is not everybody's. */
@@ -22,12 +26,13 @@ const MAX_SWEEP_INTERVAL = 30_000;
 const SHARE_INTERVAL = 1000;
 
 export interface JobsPorts {
+  readonly config: Pick<GuardConfig, 'onInactivity' | 'eventRetentionDays'>;
+  readonly store: SessionStore;
   readonly database: Database;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly settings: () => Settings;
   readonly lastSeen: LastSeen;
-  readonly maintenance: Maintenance;
 }
 
 export interface Jobs {
@@ -38,7 +43,22 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-export const startJobs = ({ database, clock, logger, settings, lastSeen, maintenance }: JobsPorts): Jobs => {
+/** Milliseconds of one batch of deletions: on SQLite all requests wait for it, elsewhere nobody does. */
+const BATCH_TIME = { sqlite: 2, postgres: 25, mysql: 25 } as const;
+
+export const startJobs = ({ config, database, store, clock, logger, settings, lastSeen }: JobsPorts): Jobs => {
+  const maintenance = createMaintenance({
+    store,
+    clock,
+    settings,
+    onInactivity: config.onInactivity,
+    lag: lastSeen.lag,
+    confirmIdle: (ids, cutoff) => lastSeen.touch.confirmIdle(ids, cutoff),
+    eventRetentionDays: config.eventRetentionDays,
+    batchTime: BATCH_TIME[database.client],
+    deleteEvents: async (cutoff, limit) =>
+      (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
+  });
   const runs = createJobRuns();
   const runJob = createRunJob({ leases: createLeaseStore(database), clock, logger, runs });
   const scheduler = createJobScheduler({ runJob, runs, clock, logger });

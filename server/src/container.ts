@@ -20,14 +20,12 @@ import { createAuthenticateToken } from './use-cases/authenticate-token';
 import { createEndSessions } from './use-cases/end-sessions';
 import { createLogoutUseCases } from './use-cases/force-logout';
 import type { Guard } from './use-cases/guard';
-import { createMaintenance } from './use-cases/run-maintenance';
 import { createSessionCache } from './use-cases/session-cache';
 import { tellBusState } from './use-cases/tell-bus-state';
 import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
 import { countUnrecorded } from './strapi/count-logins';
 import { createEndReplacedSession } from './strapi/capture-ends';
 import { createEnforcement } from './strapi/enforcement';
-import { deleteEvents } from './strapi/event-store';
 import { actorOf } from './strapi/guard-auth';
 import { createLoginGate } from './strapi/login-gate';
 import { createMetricsAccess } from './strapi/metrics-access';
@@ -35,7 +33,6 @@ import { createNativeSessions } from './strapi/native-sessions';
 import { createOpenSessions } from './strapi/open-sessions';
 import { createRecordLogins } from './strapi/record-logins';
 import type { RequestScope, ReusedToken } from './strapi/request-scope';
-import { deleteRiskEvents } from './strapi/risk-event-store';
 import type { SubscriptionRegistry } from './strapi/subscription-registry';
 import { accountTableOf, createUserDirectory } from './strapi/user-directory';
 import { createReadUserKnowledge } from './strapi/user-knowledge';
@@ -230,21 +227,9 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       await sequencer.start();
       // After the feed has begun: a policy that is changed from here on is heard of.
       await risk.start();
-      const maintenance = createMaintenance({
-        store,
-        clock,
-        settings: guard.settings,
-        onInactivity: config.onInactivity,
-        lag: lastSeen.lag,
-        confirmIdle: (ids, cutoff) => touch.confirmIdle(ids, cutoff),
-        eventRetentionDays: config.eventRetentionDays,
-        batchTime: database.client === 'sqlite' ? 2 : 25,
-        deleteEvents: async (cutoff, limit) =>
-          (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
-      });
       lastSeen.start();
       search.start();
-      const started = startJobs({ database, clock, logger, settings: guard.settings, lastSeen, maintenance });
+      const started = startJobs({ config, database, store, clock, logger, settings: guard.settings, lastSeen });
       jobs = started;
       return async () => {
         // While the bus still carries: what is written last is told last.

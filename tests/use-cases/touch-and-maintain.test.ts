@@ -173,6 +173,19 @@ describe('maintenance', () => {
     expect(calls).toEqual(expected);
   });
 
+  const maintain = (store: SessionStore) =>
+    createMaintenance({
+      store,
+      clock: { now: () => 100 * 86_400_000 },
+      settings,
+      onInactivity: 'mark',
+      lag: () => 0,
+      confirmIdle: async (ids) => ids,
+      eventRetentionDays: 90,
+      batchTime: 2,
+      deleteEvents: async () => 0,
+    });
+
   it('deletes in batches until nothing is left, and says how much', async () => {
     let left = 1200;
     const cutoffs = new Set<number>();
@@ -185,18 +198,7 @@ describe('maintenance', () => {
       },
       deleteExpiredTokens: async () => 0,
     } as unknown as SessionStore;
-    const now = 100 * 86_400_000;
-    const forgotten = await createMaintenance({
-      store,
-      clock: { now: () => now },
-      settings,
-      onInactivity: 'mark',
-      lag: () => 0,
-      confirmIdle: async (ids) => ids,
-      eventRetentionDays: 90,
-      batchTime: 2,
-      deleteEvents: async () => 0,
-    }).forget();
+    const forgotten = await maintain(store).forget();
     expect(forgotten).toEqual({ sessions: 1200, tokens: 0, events: 0 });
     expect([...cutoffs]).toEqual([70 * 86_400_000]);
   });
@@ -214,17 +216,7 @@ describe('maintenance', () => {
         },
         deleteExpiredTokens: async () => 0,
       } as unknown as SessionStore;
-      const forgetting = createMaintenance({
-        store,
-        clock: { now: () => 100 * 86_400_000 },
-        settings,
-        onInactivity: 'mark',
-        lag: () => 0,
-        confirmIdle: async (ids) => ids,
-        eventRetentionDays: 90,
-        batchTime: 2,
-        deleteEvents: async () => 0,
-      }).forget();
+      const forgetting = maintain(store).forget();
       await vi.advanceTimersByTimeAsync(2000);
       await forgetting;
       expect(sizes).toHaveLength(3);

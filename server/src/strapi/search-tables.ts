@@ -62,6 +62,9 @@ const SQLITE: SearchTable = {
 /** What PostgreSQL says where two make the same thing at once, in spite of IF NOT EXISTS. */
 const MADE_BY_ANOTHER = ['23505', '42P07', '42710'];
 
+/** What it says where an extension is not installed, not trusted, or not for this user. */
+const MAY_NOT_BE_MADE = ['42501', '58P01', '0A000'];
+
 export const makeOnce = async (connection: Knex, statement: string): Promise<void> => {
   try {
     await connection.raw(statement);
@@ -76,7 +79,8 @@ const POSTGRES: SearchTable = {
     try {
       await makeOnce(connection, 'CREATE EXTENSION IF NOT EXISTS pg_trgm');
       await makeOnce(connection, `CREATE INDEX IF NOT EXISTS ${TABLE}_trigrams ON ${TABLE} USING gin (text gin_trgm_ops)`);
-    } catch {
+    } catch (error) {
+      if (!MAY_NOT_BE_MADE.includes(String((error as { code?: unknown }).code))) throw error;
       onSlow("the extension pg_trgm is missing and may not be created by the application's database user");
     }
   },
