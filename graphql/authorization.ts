@@ -19,6 +19,13 @@ export const SCOPES = {
   createPolicies: 'plugin::session-guard.policy.create',
   updatePolicies: 'plugin::session-guard.policy.update',
   deletePolicies: 'plugin::session-guard.policy.delete',
+  findAlerts: 'plugin::session-guard.alert.find',
+  createAlerts: 'plugin::session-guard.alert.create',
+  updateAlerts: 'plugin::session-guard.alert.update',
+  deleteAlerts: 'plugin::session-guard.alert.delete',
+  findAudit: 'plugin::session-guard.audit.find',
+  findExports: 'plugin::session-guard.export.find',
+  eraseSubjects: 'plugin::session-guard.subject.erase',
   findMySessions: 'plugin::session-guard.my-session.find',
   logoutMySessions: 'plugin::session-guard.my-session.logout',
 } as const;

@@ -2,6 +2,7 @@ import { ACTOR_KINDS } from '../../server/src/domain/actor';
 import { DEVICE_TYPES } from '../../server/src/domain/device';
 import { EVENT_TYPES } from '../../server/src/domain/event';
 import { SEVERITIES } from '../../server/src/domain/severity';
+import { TIERS } from '../../server/src/domain/licence/features';
 import { NETWORK_KINDS } from '../../server/src/domain/network';
 import { POLICY_ACTIONS, POLICY_MODES } from '../../server/src/domain/policy/policy';
 import { DECISIONS, REVIEWS } from '../../server/src/domain/risk/risk-event';
@@ -10,7 +11,6 @@ import { SESSION_ORDERS } from '../../server/src/ports/session-store';
 import { enumeration, type EnumSpec } from '../spec';
 
 export const LOCKOUT_KINDS = ['ACCOUNT', 'ADDRESS'] as const;
-export const TIERS = ['FREE', 'PREMIUM', 'ADVANCED'] as const;
 
 export const enumTypes: readonly EnumSpec[] = [
   enumeration('AuthOrigin', 'Who signed in: an end user of the Content API, or an administrator of the admin panel.', ORIGINS),
@@ -65,6 +65,10 @@ export const enumTypes: readonly EnumSpec[] = [
   enumeration('AuthTier', 'What the licence opens.', TIERS),
   enumeration('AuthFeedEventType', 'What happened.', EVENT_TYPES, {
     SESSION_SEEN: 'The session was used; sent once per interval at most and not kept.',
+    CHANNEL_CHANGED: 'An alert channel was made, changed, disabled or deleted.',
+    LICENSE_CHANGED: 'A licence was activated, or ran out.',
+    CREDENTIAL_CHANGED: "A user's password was changed.",
+    USER_DATA_ERASED: 'What was known of a person was erased.',
     BUS_CHANGED:
       'The link between instances was lost or is back, as the instance that tells it sees it; `detail` is like AuthBusStatus, and counts the instances that fell silent. Not kept.',
     FEED_GAP:

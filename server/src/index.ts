@@ -35,6 +35,10 @@ export default {
     session: lazy('session'),
     'risk-event': lazy('risk-event'),
     policy: lazy('policy'),
+    alert: lazy('alert'),
+    audit: lazy('audit'),
+    export: lazy('export'),
+    subject: lazy('subject'),
     settings: lazy('settings'),
     metrics: ({ strapi }: { strapi: Core.Strapi }) => {
       const container = () => installationOf(strapi).container();

@@ -59,8 +59,14 @@ export type AuthFeedEventType =
   | 'ALERT_FAILED'
   /** The link between instances was lost or is back, as the instance that tells it sees it; `detail` is like AuthBusStatus, and counts the instances that fell silent. Not kept. */
   | 'BUS_CHANGED'
+  /** An alert channel was made, changed, disabled or deleted. */
+  | 'CHANNEL_CHANGED'
+  /** A user's password was changed. */
+  | 'CREDENTIAL_CHANGED'
   /** Sent first where `after` is older than what is kept: what lies between is gone from the feed, `detail` says from when to when. */
   | 'FEED_GAP'
+  /** A licence was activated, or ran out. */
+  | 'LICENSE_CHANGED'
   | 'LOCKOUT'
   | 'LOGIN_BLOCKED'
   | 'LOGIN_FAILED'
@@ -75,7 +81,9 @@ export type AuthFeedEventType =
   | 'SETTINGS_CHANGED'
   | 'TOKEN_REUSED'
   /** Written by a newer release of the plugin, while an upgrade rolls over the instances. */
-  | 'UNKNOWN';
+  | 'UNKNOWN'
+  /** What was known of a person was erased. */
+  | 'USER_DATA_ERASED';
 
 /** Which events; every member that is given has to hold. */
 export type AuthFeedFilter = {

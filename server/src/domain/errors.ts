@@ -9,6 +9,8 @@ export const ERROR_CODES = {
   FORBIDDEN: 403,
   /** A policy refuses the login; nothing was issued. */
   LOGIN_REFUSED: 403,
+  /** The licence does not open this; `details.feature` and `details.tier` say what and from which tier on. */
+  FEATURE_LOCKED: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
   /** A limit on sockets, subscriptions or page sizes was reached. */

@@ -3,12 +3,7 @@
  * with knex (see `database.ts`); moments are epoch milliseconds in bigint columns, which all dialects store alike.
  */
 
-import type { Struct } from '@strapi/types';
-
-const SHORT = { type: 'string', columnType: { type: 'string', args: [64] } } as const;
-const NAME = { type: 'string' } as const;
-const MOMENT = { type: 'biginteger' } as const;
-const LONG = { type: 'text' } as const;
+import { contentType, LONG, MOMENT, NAME, SHORT, type Index } from './content-type';
 
 export const TABLES = {
   sessions: 'session_guard_sessions',
@@ -20,33 +15,6 @@ export const TABLES = {
   policies: 'session_guard_policies',
   riskEvents: 'session_guard_risk_events',
 } as const;
-
-interface Index {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly type?: 'unique';
-}
-
-const hidden = { 'content-manager': { visible: false }, 'content-type-builder': { visible: false } };
-
-const contentType = (
-  singularName: string,
-  pluralName: string,
-  collectionName: string,
-  attributes: Record<string, object>,
-  indexes: readonly Index[]
-): { schema: Struct.ContentTypeSchema } => ({
-  schema: {
-    kind: 'collectionType',
-    collectionName,
-    info: { singularName, pluralName, displayName: `Session Guard ${singularName}` },
-    options: { draftAndPublish: false },
-    pluginOptions: hidden,
-    // Strapi writes each attribute's column name into the attribute: no two may share one object.
-    attributes: Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, structuredClone(attribute)])),
-    indexes: [...indexes],
-  } as unknown as Struct.ContentTypeSchema,
-});
 
 /** What filters ask of each row that they pass. */
 const FILTERED = ['origin', 'country_code', 'network_kind', 'device_type'] as const;

@@ -7,7 +7,7 @@ import { SCOPE_PREFIX } from './admin-strategy';
 interface Scope {
   readonly name: string;
   readonly displayName: string;
-  readonly subCategory: 'sessions' | 'risk events' | 'policies' | 'settings' | 'metrics' | 'own sessions';
+  readonly subCategory: 'sessions' | 'risk events' | 'policies' | 'alerts' | 'audit and privacy' | 'settings' | 'metrics' | 'own sessions';
 }
 
 const SCOPES: readonly Scope[] = [
@@ -20,6 +20,13 @@ const SCOPES: readonly Scope[] = [
   { name: 'policy.create', displayName: 'Create policies', subCategory: 'policies' },
   { name: 'policy.update', displayName: 'Change policies', subCategory: 'policies' },
   { name: 'policy.delete', displayName: 'Delete policies', subCategory: 'policies' },
+  { name: 'alert.find', displayName: 'Read alert channels and deliveries', subCategory: 'alerts' },
+  { name: 'alert.create', displayName: 'Create alert channels', subCategory: 'alerts' },
+  { name: 'alert.update', displayName: 'Change and test alert channels, send again', subCategory: 'alerts' },
+  { name: 'alert.delete', displayName: 'Delete alert channels', subCategory: 'alerts' },
+  { name: 'audit.find', displayName: 'Read the audit log', subCategory: 'audit and privacy' },
+  { name: 'export.find', displayName: 'Export sessions, events and the audit log', subCategory: 'audit and privacy' },
+  { name: 'subject.erase', displayName: 'Erase what is known of a person', subCategory: 'audit and privacy' },
   { name: 'settings.find', displayName: 'Read settings', subCategory: 'settings' },
   { name: 'settings.update', displayName: 'Change settings', subCategory: 'settings' },
   { name: 'metrics.find', displayName: 'Read metrics', subCategory: 'metrics' },

@@ -90,6 +90,10 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
     session: () => ({ find: scopeOnly(), findOne: scopeOnly(), forceLogout: scopeOnly() }),
     'risk-event': () => ({ find: scopeOnly(), update: scopeOnly() }),
     policy: () => ({ find: scopeOnly(), create: scopeOnly(), update: scopeOnly(), delete: scopeOnly() }),
+    alert: () => ({ find: scopeOnly(), create: scopeOnly(), update: scopeOnly(), delete: scopeOnly() }),
+    audit: () => ({ find: scopeOnly() }),
+    export: () => ({ find: scopeOnly() }),
+    subject: () => ({ erase: scopeOnly() }),
     settings: () => ({ find: scopeOnly(), update: scopeOnly() }),
   };
 };
