@@ -5,6 +5,7 @@ import type { Core } from '@strapi/types';
 import { createDeviceParser } from './adapters/device-cache';
 import type { AddressData } from './adapters/geo/address-data';
 import type { GuardConfig } from './config/schema';
+import { composeAudit } from './compose-audit';
 import { startJobs, type Jobs } from './compose-jobs';
 import { composeLastSeen } from './compose-last-seen';
 import { composeObservation, createCounts } from './compose-observation';
@@ -50,6 +51,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const { database, search, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
 
   const users = createUserDirectory(strapi);
+  const audit = composeAudit({ database, clock });
   const native = createNativeSessions(database);
   const cache = createSessionCache(config.cache.maxSessions);
   const endSessions = createEndSessions(store, clock);
@@ -140,6 +142,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     updateSettings: (change, by) => settings.update(change, by),
     busStatus: () => bus.status(),
     riskEvents: risk.riskEvents,
+    audit: audit.audit,
     factSources: () => risk.lookup.sources(),
     policies: async () => risk.book.current(),
     createPolicy: risk.edit.create,

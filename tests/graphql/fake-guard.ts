@@ -18,6 +18,7 @@ import type { Account, UserDirectory } from '../../server/src/ports/user-directo
 import type { FactSource } from '../../server/src/ports/address-facts';
 import type { ActiveLockout, EndResult, Guard, Settings } from '../../server/src/use-cases/guard';
 
+import { createFakeAudit, type FakeAudit } from './fake-audit';
 import { ADA, ANNA, NOW, callerOf, eventAt, policyOf, riskEventAt, sessionAt } from './fixtures';
 
 /** What was asked of the guard, as `name(arguments)`. */
@@ -33,6 +34,7 @@ export interface World {
   riskEvents: RiskEvent[];
   policies: Policy[];
   lockouts: ActiveLockout[];
+  readonly audit: FakeAudit;
   factSources: FactSource[];
   readonly asked: Asked[];
   /** Who calls; null is the Public role. */
@@ -105,6 +107,7 @@ export const createWorld = (namePrefix = ''): World => {
     },
   };
   let settings: Settings = { inactivityTimeout: 900, lastSeenInterval: 30, retentionDays: 30, maxFailedLogins: 5, lockoutSeconds: 300 };
+  const audit = createFakeAudit();
   const tokens = { jwt: 'jwt', refreshToken: 'refresh', sessionId: 's001' as SessionId };
 
   const world: World = {
@@ -114,6 +117,7 @@ export const createWorld = (namePrefix = ''): World => {
     riskEvents: [1, 2, 3].map((index) => riskEventAt(index)),
     policies: [policyOf('managed:countries'), policyOf('p1')],
     lockouts: [],
+    audit,
     factSources: [],
     asked: [],
     caller: callerOf(ADA),
@@ -148,6 +152,7 @@ export const createWorld = (namePrefix = ''): World => {
         find: async (id) => world.riskEvents.find((event) => event.id === id) ?? null,
         review: () => Promise.reject(new Error('The schema reviews through the guard, which teaches the history too.')),
       },
+      audit,
       now: () => NOW,
       seenAt: (id) => (id === 's001' ? NOW + 60_000 : null),
       forceLogoutSession: async (id, request) => (ask('forceLogoutSession', id, request), id === 's001' ? end([sessionAt(1)]) : null),

@@ -3,6 +3,7 @@
  * with knex (see `database.ts`); moments are epoch milliseconds in bigint columns, which all dialects store alike.
  */
 
+import { AUDIT_TABLES, auditContentTypes } from './audit-content-types';
 import { contentType, LONG, MOMENT, NAME, SHORT, type Index } from './content-type';
 
 export const TABLES = {
@@ -14,6 +15,7 @@ export const TABLES = {
   histories: 'session_guard_histories',
   policies: 'session_guard_policies',
   riskEvents: 'session_guard_risk_events',
+  ...AUDIT_TABLES,
 } as const;
 
 /** What filters ask of each row that they pass. */
@@ -203,6 +205,7 @@ export const contentTypes = {
   'guarded-history': histories,
   'guard-policy': policies,
   'guard-risk-event': riskEvents,
+  ...auditContentTypes,
 };
 
 /** Strapi's own session table has no index on the columns that it looks rows up by: each look-up is a full scan. */

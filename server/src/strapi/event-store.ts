@@ -5,11 +5,13 @@
  */
 
 import type { Knex } from 'knex';
+import { auditOf } from '../domain/audit/audit-of';
 import { EVENT_TYPES, parseEventType, type AuthEvent, type EventFilter, type NewEvent } from '../domain/event';
 import { SEVERITIES } from '../domain/severity';
 import type { Severity } from '../domain/severity';
 import type { Origin } from '../domain/session';
 import type { EventLog } from '../ports/event-log';
+import { appendAudit, prepareAuditLog } from './audit-store';
 import { TABLES } from './content-types';
 import { BATCH, isMysql, parseJson, toJson, toNumber, type Database } from './database';
 import { insertRiskEvents } from './risk-event-store';
@@ -52,11 +54,13 @@ const toEvent = (row: Row): AuthEvent => ({
   detail: parseJson(row.detail),
 });
 
-/** Makes the counter row, once; called before anything writes. */
-export const prepareEventLog = (database: Database): Promise<void> =>
-  database.run(async (connection) => {
+/** Makes the counter rows, of the audit log too, once; called before anything writes. */
+export const prepareEventLog = async (database: Database): Promise<void> => {
+  await database.run(async (connection) => {
     await connection(TABLES.states).insert({ name: COUNTER, number: 0 }).onConflict('name').ignore();
   });
+  await prepareAuditLog(database);
+};
 
 /** Locks the counter until the transaction ends, and returns what it counts then. One statement: every writer waits for it. */
 const advanceCounter = async (connection: Knex, by: number): Promise<number> => {
@@ -80,7 +84,7 @@ const advanceCounter = async (connection: Knex, by: number): Promise<number> => 
   return position;
 };
 
-/** Appends events, and the risk events that they carry, inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
+/** Appends events, the risk events that they carry, and the audit entries of those that are audited, inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
 export const appendEvents = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
   if (events.length === 0) return [];
   await insertRiskEvents(
@@ -92,6 +96,10 @@ export const appendEvents = async (connection: Knex, events: readonly NewEvent[]
   for (let start = 0; start < kept.length; start += BATCH / 10) {
     await connection(TABLES.events).insert(kept.slice(start, start + BATCH / 10).map(toEventRow));
   }
+  await appendAudit(
+    connection,
+    events.flatMap((event) => auditOf(event) ?? [])
+  );
   return kept;
 };
 

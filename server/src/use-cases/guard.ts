@@ -4,6 +4,7 @@ import type { Actor } from '../domain/actor';
 import type { Policy, PolicyDraft } from '../domain/policy/policy';
 import type { Review, RiskEvent } from '../domain/risk/risk-event';
 import type { Session, SessionId, UserRef } from '../domain/session';
+import type { AuditLog } from '../ports/audit-log';
 import type { FactSource } from '../ports/address-facts';
 import type { BusStatus } from '../ports/event-bus';
 import type { EventLog } from '../ports/event-log';
@@ -65,6 +66,8 @@ export interface Guard {
   readonly log: EventLog;
   readonly feed: Feed;
   readonly riskEvents: RiskEventStore;
+  /** What leaves no event is recorded here by whoever does it. */
+  readonly audit: AuditLog;
   /** Epoch milliseconds. */
   now(): number;
   /** Last moment the session was seen as memory has it; null where this instance has not seen it. */

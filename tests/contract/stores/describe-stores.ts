@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Place } from '../../support/database-place';
 import { openGuardTables, type GuardTables } from '../../support/guard-tables';
+import { describeAudit } from './audit.contract';
 import { describeAtOnce } from './at-once.contract';
 import { describeIdentity } from './identity.contract';
 import { describeKeeping } from './keeping.contract';
@@ -27,6 +28,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('sessions', () => describeSessions(() => stores));
     describe('pages of sessions', () => describePages(() => stores));
     describe('the log', () => describeLog(() => stores));
+    describe('the audit log', () => describeAudit(() => stores));
     describe('what time does', () => describeKeeping(() => stores));
     describe('policies, settings and keys', () => describePolicies(() => stores));
     describe('who is who', () => describeIdentity(() => stores));

@@ -6,6 +6,7 @@ import type { Session, SessionId, UserRef } from '../../../server/src/domain/ses
 import type { TokenRef } from '../../../server/src/domain/token';
 import { createUuidV7 } from '../../../server/src/domain/uuid-v7';
 import type { NewToken, Opening } from '../../../server/src/ports/session-store';
+import { createAuditLog } from '../../../server/src/strapi/audit-store';
 import { appendEvents, createEventLog, prepareEventLog } from '../../../server/src/strapi/event-store';
 import { createHistoryStore } from '../../../server/src/strapi/history-store';
 import { createNativeSessions } from '../../../server/src/strapi/native-sessions';
@@ -41,6 +42,7 @@ export const createStores = async ({ database, connection }: GuardTables) => {
       announce,
     }),
     log: createEventLog(database),
+    audit: createAuditLog(database, clock),
     histories: createHistoryStore(database),
     native: createNativeSessions(database),
     policies: createPolicyStore({ database, clock, announce }),
