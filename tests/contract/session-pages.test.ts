@@ -276,7 +276,7 @@ describe.each(CLIENTS)('pages of sessions on %s', (client) => {
     const expected = sessions.flatMap((session, index) => (matches(session, { search: 'ünal' }) ? [index + 1] : []));
     expect(await ids('ünal')).toEqual(expected);
     expect(await ids('nobody')).toEqual([]);
-    const [mark] = await tables.connection('session_guard_search_mark').select('reached');
+    const [mark] = await tables.connection('session_guard_search_reached').select('reached');
     expect(Number(mark?.reached)).toBe(sessions.filter(({ createdAt }) => createdAt <= START + 55_000).length);
     expect(await tables.connection(TABLES.sessions).whereNull('search_text').select('id')).toEqual([]);
   });
@@ -295,10 +295,10 @@ describe.each(CLIENTS)('pages of sessions on %s', (client) => {
 
   it('are found by an index made anew where the sessions were replaced behind its back', async () => {
     await tables.connection(TABLES.sessions).where('session_key', sessions[0]?.id).delete();
-    await tables.connection('session_guard_search_mark').update({ reached: 1 });
+    await tables.connection('session_guard_search_reached').update({ reached: 1 });
     const another = createSearchIndex(tables.database, clock, { ...console, debug: () => undefined });
     await another.follow();
-    const [mark] = await tables.connection('session_guard_search_mark').select('reached');
+    const [mark] = await tables.connection('session_guard_search_reached').select('reached');
     expect(Number(mark?.reached)).toBe(101);
   });
 });

@@ -29,7 +29,7 @@ export interface SessionFilter {
 export const SESSION_ORDERS = ['CREATED_AT_DESC', 'CREATED_AT_ASC', 'LAST_SEEN_AT_DESC', 'LAST_SEEN_AT_ASC', 'SECURITY_SCORE_ASC'] as const;
 export type SessionOrder = (typeof SESSION_ORDERS)[number];
 
-/** A page by keyset. `limit` is 1 to 100. `backwards` reads the page that ends right before `from`, still in the asked order. */
+/** A page by keyset. `limit` is 1 to 500. `backwards` reads the page that ends right before `from`, still in the asked order. */
 export interface PageRequest {
   readonly limit: number;
   /** Sort key and id of the row next to which the page begins, as `SessionPage` gives them. */
@@ -138,8 +138,6 @@ export interface SessionStore {
   findMany(ids: readonly SessionId[]): Promise<Session[]>;
   page(filter: SessionFilter, order: SessionOrder, request: PageRequest): Promise<SessionPage>;
   count(filter: SessionFilter): Promise<number>;
-  /** Ids that a filter selects among sessions that are not over, oldest first, after `after`; at most `limit` (500). */
-  liveIds(filter: SessionFilter, limit: number, after?: SessionId): Promise<SessionId[]>;
   /** Sessions created at or after `since`, oldest first, after `after`; at most `limit` (500). What a simulation replays. */
   createdSince(since: number, after: { readonly createdAt: number; readonly id: SessionId } | null, limit: number): Promise<Session[]>;
   /** The user's sessions that are not over, newest first, at most 100. */

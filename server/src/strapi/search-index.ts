@@ -19,7 +19,7 @@ import { SEARCHED, toSearchText, type Row } from './session-row';
 export interface SearchIndex {
   /**
    * Ids of at most `limit` sessions, among which are those that contain the folded term, unless `limit` is reached. Null
-   * where nothing but looking at the sessions helps: the index is not built yet, or the term is too short for it.
+   * where nothing but looking at the sessions helps: the index is not built yet.
    */
   candidates(connection: Knex, term: string, limit: number): Knex.QueryBuilder | null;
 }
@@ -39,7 +39,7 @@ export const NO_SEARCH_INDEX: Pick<FollowingSearchIndex, 'candidates' | 'forget'
   forget: () => Promise.resolve(),
 };
 
-const MARK = 'session_guard_search_mark';
+const MARK = 'session_guard_search_reached';
 const BATCH = 100;
 /** Milliseconds between two looks for new sessions. */
 const INTERVAL = 15_000;
@@ -139,8 +139,8 @@ export const createSearchIndex = (database: Database, clock: Clock, logger: Logg
 
   return {
     candidates: (connection, term, limit) => {
-      const found = isReady ? table.find(connection, term) : null;
-      if (found === null) return null;
+      if (!isReady) return null;
+      const found = table.find(connection, term);
       const { sql, column, bindings } = contains(database.client, term);
       const recent = connection(TABLES.sessions)
         .select('id')

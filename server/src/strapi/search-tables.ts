@@ -21,11 +21,11 @@ export interface SearchTable {
   /** Adds texts, or puts them in the place of others of the same ids. At most 200. */
   add(connection: Knex, texts: readonly SearchText[]): Promise<void>;
   remove(connection: Knex, ids: readonly number[]): Promise<void>;
-  /** Ids whose text contains the term, and maybe others. Null for a term that it does not help with. */
-  find(connection: Knex, term: string): Knex.QueryBuilder | null;
+  /** Ids whose text contains the term, and maybe others. A term that is shorter than a trigram reads all texts. */
+  find(connection: Knex, term: string): Knex.QueryBuilder;
 }
 
-const TABLE = 'session_guard_search';
+const TABLE = 'session_guard_search_texts';
 /** More of them tell no more: who has twelve pieces of the term has nearly always all of it. */
 const MAX_TRIGRAMS = 12;
 
@@ -33,14 +33,17 @@ const placeholders = (count: number, one: string): string => Array.from({ length
 const flatten = (texts: readonly SearchText[]): (string | number)[] => texts.flatMap(({ id, text }) => [id, text]);
 const asString = (trigram: string): string => `"${trigram.replaceAll('"', '""')}"`;
 
-/** Without the texts themselves, and without the places of a trigram in them: what it finds is looked at anyway. */
+/** Without the places of a trigram in the texts: what it finds is looked at anyway. */
 const SQLITE: SearchTable = {
   create: async (connection) => {
     await connection.raw(
-      `CREATE VIRTUAL TABLE IF NOT EXISTS ${TABLE} USING fts5(text, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1, detail = 'none')`
+      `CREATE VIRTUAL TABLE IF NOT EXISTS ${TABLE} USING fts5(text, tokenize = 'trigram case_sensitive 1', detail = 'none')`
     );
   },
-  clear: async (connection) => void (await connection.raw(`INSERT INTO ${TABLE} (${TABLE}) VALUES ('delete-all')`)),
+  clear: async (connection) => {
+    await connection.schema.dropTable(TABLE);
+    await SQLITE.create(connection, () => undefined);
+  },
   add: async (connection, texts) =>
     void (await connection.raw(
       `INSERT OR REPLACE INTO ${TABLE} (rowid, text) VALUES ${placeholders(texts.length, '(?, ?)')}`,
@@ -50,7 +53,7 @@ const SQLITE: SearchTable = {
     void (await connection.raw(`DELETE FROM ${TABLE} WHERE rowid IN (${placeholders(ids.length, '?')})`, [...ids])),
   find: (connection, term) => {
     const trigrams = computeTrigrams(term);
-    if (trigrams.length === 0) return null;
+    if (trigrams.length === 0) return connection(TABLE).select({ id: 'rowid' }).whereRaw('instr(text, ?) > 0', [term]);
     const step = Math.max(1, trigrams.length / MAX_TRIGRAMS);
     const asked = Array.from({ length: Math.min(trigrams.length, MAX_TRIGRAMS) }, (_, index) => trigrams[Math.floor(index * step)] ?? '');
     return connection(TABLE)
@@ -94,7 +97,6 @@ const POSTGRES: SearchTable = {
     void (await connection(TABLE)
       .whereIn('id', [...ids])
       .delete()),
-  // A shorter term than a trigram reads all texts, which are narrower than the sessions.
   find: (connection, term) => findInTable(connection, 'postgres', term),
 };
 

@@ -15,8 +15,8 @@ export interface Condition {
   /** Holds the column as `%c`, so that it can be written in a way that no index serves. */
   readonly sql: string;
   readonly bindings: readonly Knex.RawBinding[];
-  /** Ids among which the rows are; for a search that an index serves. */
-  readonly within?: Knex.QueryBuilder | null;
+  /** Ids among which the rows are, or what reads them where there are many; for a search that an index serves. */
+  readonly within?: readonly number[] | Knex.QueryBuilder;
 }
 
 const isNumeric = (column: string): boolean => /(_at|_score)$/.test(column);
@@ -41,7 +41,7 @@ export const applyUnindexed = (query: Knex.QueryBuilder, client: Database['clien
 const isInLanes = (column: string): boolean => column !== 'ip_address' && column !== 'search_text';
 
 /** Lets the condition's own index find the rows of the lanes. */
-const findDirectly = (
+export const findDirectly = (
   query: Knex.QueryBuilder,
   client: Database['client'],
   { sql, column, bindings }: Condition,
@@ -64,7 +64,10 @@ export const findBy = (
 ): void => {
   const { kind, within } = condition;
   if (within) {
-    void query.whereIn('id', connection.select('id').from(within.clone().as('candidates')));
+    void query.whereIn(
+      'id',
+      Array.isArray(within) ? within : connection.select('id').from((within as Knex.QueryBuilder).clone().as('candidates'))
+    );
     applyUnindexed(query, client, [condition]);
     void query.whereRaw(`${unindexed(client, 'status')} IN (${lanes.map(() => '?').join(', ')})`, [...lanes]);
   } else if (kind === 'equality' && client === 'sqlite') {

@@ -11,7 +11,7 @@ import type { SessionFilter } from '../ports/session-store';
 import { TABLES } from './content-types';
 import { toNumber, type Database } from './database';
 import type { SearchIndex } from './search-index';
-import { applyUnindexed, findBy, lanesOf, toConditions, type Condition } from './session-conditions';
+import { applyUnindexed, findDirectly, lanesOf, toConditions, type Condition } from './session-conditions';
 
 export type SortColumn = 'started_at' | 'last_seen_at' | 'security_score';
 
@@ -43,6 +43,8 @@ export const PLAN_BOUNDS: PlanBounds = { sample: 300, frequent: 2, fetched: 15_0
 /** What it costs to fetch a row by an index, in rows walked; and a row that the walk has to look at beside its index. */
 const FETCH_COST = 30;
 const LOOK_COST = 10;
+/** So few rows are fetched without asking whether there were fewer by another way. */
+const FEW = 300;
 
 export interface PlanRequest {
   readonly filter: SessionFilter;
@@ -64,8 +66,7 @@ const count = async (query: Knex.QueryBuilder): Promise<number> => {
 
 /** Rows that the condition's index finds, counted up to one more than `most`. */
 const probe = (connection: Knex, client: Database['client'], by: Condition, lanes: readonly string[], most: number): Promise<number> => {
-  const found = connection(TABLES.sessions).select(connection.raw('1 AS one'));
-  findBy(found, connection, client, by, lanes);
+  const found = findDirectly(connection(TABLES.sessions).select('id'), client, by, lanes);
   return count(connection.from(found.limit(most + 1).as('found')));
 };
 
@@ -81,7 +82,7 @@ const takeSample = async (connection: Knex, client: Database['client'], conditio
   const ids = Array.from({ length: taken }, (_, index) => first + Math.floor(((index + 0.5) * rows) / taken));
   const query = connection(TABLES.sessions).whereIn('id', ids);
   applyUnindexed(query, client, conditions);
-  return { rows, hits: await count(query) };
+  return { rows, taken, hits: await count(query) };
 };
 
 const UNCOVERED: readonly string[] = ['user_id', 'ip_address', 'search_text'];
@@ -94,6 +95,25 @@ const isCovered = ({ column }: Pick<Condition, 'column'>, order: SortColumn): bo
 const isForeignMoment = ({ kind, column }: Condition, order: SortColumn): boolean =>
   kind === 'range' && column !== order && column !== 'security_score';
 
+/** Rows that may be fetched by the index of a moment. The index by start does not hold when a session was last seen. */
+const mostByMoment = (moment: Condition, { column }: PlanRequest, bounds: PlanBounds): number =>
+  moment.column === 'started_at' && column === 'last_seen_at' ? bounds.fetched : bounds.covered;
+
+/** A moment that by the sample so few rows match, on all lanes together, that each lane may go by it without being asked. */
+const chooseRareMoment = async (
+  connection: Knex,
+  moments: readonly Condition[],
+  request: PlanRequest,
+  { client, bounds }: PlanTools
+): Promise<Condition | null> => {
+  for (const moment of moments) {
+    const { rows, taken, hits } = await takeSample(connection, client, [moment], bounds.sample);
+    // Of few hits, there may be many more that the sample did not meet.
+    if (taken > 0 && ((hits + 2 * Math.sqrt(hits) + 2) / taken) * rows <= mostByMoment(moment, request, bounds)) return moment;
+  }
+  return null;
+};
+
 const chooseByMoment = async (
   connection: Knex,
   moment: Condition,
@@ -103,10 +123,16 @@ const chooseByMoment = async (
 ): Promise<Condition | null> => {
   // Sessions seen lately are the last ones by their start: a walk from the first one would pass all the others.
   if (moment.column === 'last_seen_at' && request.column === 'started_at' && request.reading === 'asc') return moment;
-  // The index by start does not hold when a session was last seen.
-  const most = moment.column === 'started_at' && request.column === 'last_seen_at' ? bounds.fetched : bounds.covered;
+  const most = mostByMoment(moment, request, bounds);
   return (await probe(connection, client, moment, [status], most)) <= most ? moment : null;
 };
+
+interface Choice {
+  readonly by: Condition;
+  readonly found: number;
+  /** In rows walked. */
+  readonly cost: number;
+}
 
 const chooseFew = async (
   connection: Knex,
@@ -117,18 +143,20 @@ const chooseFew = async (
 ): Promise<Condition | null> => {
   const lanes = lanesOf(request.filter);
   const term = parseSearchTerm(request.filter.search);
-  let best: { readonly by: Condition; readonly cost: number } | null = null;
+  let best: Choice | null = null;
   let share = 1;
   const consider = (by: Condition, found: number, cost: number, most: number): void => {
     share *= Math.min(1, found / rows);
-    if (found <= most && (best === null || cost < best.cost)) best = { by, cost };
+    if (found <= most && (best === null || cost < best.cost)) best = { by, found, cost };
   };
   for (const by of conditions) {
+    if (best !== null && (best as Choice).found <= FEW) break;
     if (by.kind === 'search') {
-      const within = term === null ? null : search.candidates(connection, term, bounds.fetched + 1);
-      if (within === null) continue;
-      const found = await count(connection.from(within.clone().as('found')));
-      consider({ ...by, within }, found, found * FETCH_COST, bounds.fetched);
+      const candidates = term === null ? null : search.candidates(connection, term, bounds.fetched + 1);
+      if (candidates === null) continue;
+      const ids = ((await candidates) as { id: unknown }[]).map(({ id }) => toNumber(id));
+      const within = ids.length <= FEW ? ids : candidates;
+      consider({ ...by, within }, ids.length, ids.length * FETCH_COST, bounds.fetched);
     } else if (by.kind === 'equality') {
       const found = await probe(connection, client, by, lanes, bounds.fetched);
       consider(by, found, found * FETCH_COST, bounds.fetched);
@@ -138,7 +166,8 @@ const chooseFew = async (
       consider(by, found, found * (request.column === 'started_at' ? 2 : FETCH_COST), most);
     }
   }
-  const chosen = best as { readonly by: Condition; readonly cost: number } | null;
+  const chosen = best as Choice | null;
+  if (chosen !== null && chosen.found <= FEW) return chosen.by;
   const passed = Math.min(rows, (request.limit * Math.min(lanes.length, 2)) / share);
   const walk = passed * (conditions.some((condition) => !isCovered(condition, request.column)) ? LOOK_COST : 1);
   return chosen !== null && chosen.cost < walk ? chosen.by : null;
@@ -159,10 +188,12 @@ export const planPage = async (connection: Knex, request: PlanRequest, tools: Pl
     if (isLook || hits < tools.bounds.frequent) few = await chooseFew(connection, others, request, tools, rows);
   }
   if (few) return { conditions, ways: [{ lanes, by: few }] };
+  const moment = await chooseRareMoment(connection, moments, request, tools);
+  if (moment) return { conditions, ways: lanes.map((status) => ({ lanes: [status], by: moment })) };
   const ways: Way[] = [];
   for (const status of lanes) {
     let by: Condition | null = null;
-    for (const moment of moments) by ??= await chooseByMoment(connection, moment, status, request, tools);
+    for (const each of moments) by ??= await chooseByMoment(connection, each, status, request, tools);
     ways.push({ lanes: [status], by });
   }
   return { conditions, ways };

@@ -13,6 +13,7 @@ import { endSessionRows, readSessions } from './session-ending';
 import { openSessionRow } from './session-opening';
 import { NO_SEARCH_INDEX, type FollowingSearchIndex } from './search-index';
 import { applySessionFilter, readSessionPage } from './session-query';
+import { PLAN_BOUNDS, type PlanBounds } from './session-plan';
 import { createRetentionQueries } from './session-retention';
 import { readSessionsSince } from './sessions-since';
 import { LIVE, toSession, type Row } from './session-row';
@@ -26,6 +27,8 @@ export interface SessionStoreOptions {
   readonly announce: (events: readonly AuthEvent[]) => void;
   /** Left out, a search looks at the sessions one by one. */
   readonly search?: Pick<FollowingSearchIndex, 'candidates' | 'forget'>;
+  /** What decides how a page is found, where tables are smaller than in life. */
+  readonly bounds?: PlanBounds;
 }
 
 export const createSessionStore = ({
@@ -34,6 +37,7 @@ export const createSessionStore = ({
   newEventId,
   announce,
   search = NO_SEARCH_INDEX,
+  bounds = PLAN_BOUNDS,
 }: SessionStoreOptions): SessionStore => {
   const tokenRow = (id: SessionId, token: NewToken): Record<string, unknown> => ({
     fingerprint: fingerprint(token.ref),
@@ -143,23 +147,13 @@ export const createSessionStore = ({
 
     find: (id) => database.run(async (connection) => (await readSessions(connection, [id]))[0] ?? null),
     findMany: (ids) => database.run((connection) => readSessions(connection, ids)),
-    page: (filter, order, request) => readSessionPage(database, filter, order, request, { search }),
+    page: (filter, order, request) => readSessionPage(database, filter, order, request, { search, bounds }),
     count: (filter) =>
       database.run(async (connection) => {
         const [row] = (await applySessionFilter(connection(TABLES.sessions), database.client, filter).count({ count: '*' })) as {
           count: unknown;
         }[];
         return toNumber(row?.count ?? 0);
-      }),
-    liveIds: (filter, limit, after) =>
-      database.run(async (connection) => {
-        const query = applySessionFilter(connection(TABLES.sessions), database.client, filter)
-          .whereIn('status', LIVE)
-          .orderBy('session_key')
-          .limit(limit);
-        if (after) void query.where('session_key', '>', after);
-        const rows: Row[] = await query.select('session_key');
-        return rows.map((row) => row.session_key as SessionId);
       }),
     createdSince: (since, after, limit) => readSessionsSince(database, since, after, limit),
     ofUser: (user) =>

@@ -69,6 +69,17 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
     country_code: pick('DE', 'FR', 'US', 'DE', 'AT'),
     network_kind: pick('RESIDENTIAL', 'RESIDENTIAL', 'MOBILE', 'RESIDENTIAL', 'VPN'),
     security_score: 'CASE WHEN i % 7 = 0 THEN NULL ELSE 100 - (i % 20) * 5 END',
+    search_text: concat(
+      "'user-'",
+      user,
+      "' user-'",
+      user,
+      "'@example.com 10.0.'",
+      text('(i % 200)'),
+      "'.'",
+      text('(i % 250)'),
+      "' munich chrome on windows'"
+    ),
   });
   await insert('session_guard_tokens', {
     fingerprint: key,

@@ -6,10 +6,22 @@ import type { SessionId } from '../../../server/src/domain/session';
 import { SESSION_ORDERS, type SessionFilter } from '../../../server/src/ports/session-store';
 import { deleteEvents } from '../../../server/src/strapi/event-store';
 import { deleteRiskEvents } from '../../../server/src/strapi/risk-event-store';
+import { NO_CONDITIONS, type PolicyDraft } from '../../../server/src/domain/policy/policy';
+import { readSessionStats } from '../../../server/src/strapi/session-stats';
 import { createReadUserKnowledge } from '../../../server/src/strapi/user-knowledge';
 import { newSession, open, openingOf, startedEvent, tokenOf, type Stores } from '../stores/stores';
 
 const HOUR = 3_600_000;
+
+const POLICY: PolicyDraft = {
+  name: 'plans',
+  description: null,
+  mode: 'OFF',
+  action: 'ALERT',
+  priority: 100,
+  conditions: NO_CONDITIONS,
+  channels: [],
+};
 
 export const filtersAt = (now: number, user: string): readonly SessionFilter[] => [
   {},
@@ -41,9 +53,11 @@ export const sendEverything = async (stores: Stores, now: number): Promise<void>
       const from = first.rows.at(-1)?.key;
       if (from) for (const backwards of [false, true]) await sessions.page(filter, order, { limit: 25, from, backwards });
     }
-    await sessions.liveIds(filter, 500);
-    await sessions.liveIds(filter, 500, id);
+    await sessions.page({ ...filter, status: ['ACTIVE', 'INACTIVE'] }, 'CREATED_AT_ASC', { limit: 500 });
   }
+  for (const search of ['munich', 'user-17@example.com', '10.0.7.7', 'nobody at all', 'zq'])
+    for (const order of SESSION_ORDERS) await sessions.page({ search }, order, { limit: 25 });
+  await readSessionStats(database, now, 24);
   await sessions.findMany([id]);
   await sessions.ofUser(user);
   await sessions.createdSince(now - HOUR, null, 500);
@@ -109,4 +123,13 @@ export const sendEverything = async (stores: Stores, now: number): Promise<void>
   }
   await riskEvents.review('none', 'EXPECTED', null, now);
   await riskEvents.find('none');
+  await stores.policies.list();
+  await stores.policies.update('none', POLICY, SYSTEM);
+  await stores.policies.delete('none', SYSTEM);
+  const claim = { name: 'plans', duration: 1000, firstPeriod: null, isDue: () => true };
+  const outcome = await stores.leases.claim(claim);
+  if (outcome.kind === 'taken') {
+    await outcome.lease.renew();
+    await outcome.lease.finish(null);
+  }
 };

@@ -5,13 +5,17 @@ import type { AuthEvent, NewEvent } from '../../../server/src/domain/event';
 import type { Session, SessionId, UserRef } from '../../../server/src/domain/session';
 import type { TokenRef } from '../../../server/src/domain/token';
 import { createUuidV7 } from '../../../server/src/domain/uuid-v7';
+import type { Logger } from '../../../server/src/ports/logger';
 import type { NewToken, Opening } from '../../../server/src/ports/session-store';
 import { createAuditLog } from '../../../server/src/strapi/audit-store';
 import { appendEvents, createEventLog, prepareEventLog } from '../../../server/src/strapi/event-store';
 import { createHistoryStore } from '../../../server/src/strapi/history-store';
+import { createLeaseStore } from '../../../server/src/strapi/lease-store';
 import { createNativeSessions } from '../../../server/src/strapi/native-sessions';
 import { createPolicyStore } from '../../../server/src/strapi/policy-store';
 import { createRiskEventStore } from '../../../server/src/strapi/risk-event-store';
+import { createSearchIndex } from '../../../server/src/strapi/search-index';
+import type { PlanBounds } from '../../../server/src/strapi/session-plan';
 import { createSessionStore } from '../../../server/src/strapi/session-store';
 import type { GuardTables } from '../../support/guard-tables';
 import { sessionOf } from '../../use-cases/session-fixtures';
@@ -20,16 +24,21 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+const QUIET: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** A moment that every case counts from: none depends on today. */
 export const NOW = Date.UTC(2026, 5, 1, 12);
 
 export type Stores = Awaited<ReturnType<typeof createStores>>;
 
-export const createStores = async ({ database, connection }: GuardTables) => {
+/** @param bounds what pages are planned with, where tables are smaller than in life */
+export const createStores = async ({ database, connection }: GuardTables, bounds?: PlanBounds) => {
   await prepareEventLog(database);
   const announced: AuthEvent[] = [];
   const announce = (events: readonly AuthEvent[]): void => void announced.push(...events);
   const clock = { now: () => NOW };
+  // Later, so that no session is too new for the index.
+  const search = createSearchIndex(database, { now: () => NOW + DAY }, QUIET);
   return {
     database,
     connection,
@@ -40,11 +49,14 @@ export const createStores = async ({ database, connection }: GuardTables) => {
       fingerprint: ({ kind, value }) => createHash('sha256').update(`${kind}:${value}`).digest('base64url'),
       newEventId: () => createUuidV7(NOW),
       announce,
+      ...(bounds ? { bounds, search } : {}),
     }),
+    search,
     log: createEventLog(database),
     audit: createAuditLog(database, clock),
     histories: createHistoryStore(database),
     native: createNativeSessions(database),
+    leases: createLeaseStore(database),
     policies: createPolicyStore({ database, clock, announce }),
     riskEvents: createRiskEventStore(database),
     append: (...events: readonly NewEvent[]): Promise<AuthEvent[]> =>

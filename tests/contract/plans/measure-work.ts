@@ -1,0 +1,104 @@
+/** What a statement costs a database, as the database itself counts it: rows read and rows sorted. */
+
+import type { Knex } from 'knex';
+
+export type Client = 'sqlite' | 'postgres' | 'mysql';
+
+export interface Statement {
+  readonly sql: string;
+  readonly bindings: readonly unknown[];
+}
+
+export interface Work {
+  /** Rows of tables and indexes that were looked at; null where the database does not count them. */
+  readonly read: number | null;
+  readonly sorted: number | null;
+  readonly sortedOnDisk: boolean;
+  /** Milliseconds. */
+  readonly took: number;
+  /** Steps of the plan that may grow with a table; for SQLite, which counts nothing. */
+  readonly suspicious: readonly string[];
+}
+
+interface PostgresNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Sort Space Type'?: string;
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly PostgresNode[];
+}
+
+const flatten = (node: PostgresNode): readonly PostgresNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
+
+const measurePostgres = async (connection: Knex, { sql, bindings }: Statement): Promise<Omit<Work, 'took'>> => {
+  const answer = (await connection.raw(
+    `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql.replaceAll(/\$\d+/g, '?')}`,
+    bindings as never
+  )) as {
+    rows: { 'QUERY PLAN': { Plan: PostgresNode }[] }[];
+  };
+  const nodes = answer.rows.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => flatten(Plan)));
+  const rowsOf = (node: PostgresNode): number =>
+    ((node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) *
+    (node['Actual Loops'] ?? 1);
+  const sum = (some: readonly PostgresNode[], of: (node: PostgresNode) => number): number =>
+    some.reduce((total, node) => total + of(node), 0);
+  const sorts = nodes.filter((node) => node['Node Type'] === 'Sort' || node['Node Type'] === 'Incremental Sort');
+  return {
+    read: sum(
+      nodes.filter((node) => node['Relation Name'] !== undefined || node['Index Name'] !== undefined),
+      rowsOf
+    ),
+    sorted: sum(sorts, (node) => sum(node.Plans ?? [], (input) => (input['Actual Rows'] ?? 0) * (input['Actual Loops'] ?? 1))),
+    sortedOnDisk: sorts.some((node) => node['Sort Space Type'] === 'Disk'),
+    suspicious: [],
+  };
+};
+
+const measureMysql = async (connection: Knex, { sql, bindings }: Statement): Promise<Omit<Work, 'took'>> => {
+  await connection.raw('FLUSH STATUS');
+  await connection.raw(sql, bindings as never);
+  const [rows] = (await connection.raw("SHOW SESSION STATUS WHERE Variable_name LIKE 'Handler_read%' OR Variable_name LIKE 'Sort_%'")) as [
+    { Variable_name: string; Value: string }[],
+  ];
+  const value = (name: string): number => Number(rows.find((row) => row.Variable_name === name)?.Value ?? 0);
+  return {
+    read: rows.filter((row) => row.Variable_name.startsWith('Handler_read')).reduce((total, row) => total + Number(row.Value), 0),
+    sorted: value('Sort_rows'),
+    sortedOnDisk: value('Sort_merge_passes') > 0,
+    suspicious: [],
+  };
+};
+
+const measureSqlite = async (connection: Knex, { sql, bindings }: Statement): Promise<Omit<Work, 'took'>> => {
+  const steps = (await connection.raw(`EXPLAIN QUERY PLAN ${sql}`, bindings as never)) as { detail: string }[];
+  await connection.raw(sql, bindings as never);
+  const suspicious = steps
+    .map(({ detail }) => detail)
+    .filter((detail) => /^SCAN (session_guard_|strapi_sessions)/.test(detail) || /USE TEMP B-TREE/.test(detail));
+  return { read: null, sorted: null, sortedOnDisk: false, suspicious };
+};
+
+const MEASURES = { sqlite: measureSqlite, postgres: measurePostgres, mysql: measureMysql };
+
+class TakenBack extends Error {}
+
+/** Runs the statement, and takes back what it changed. */
+export const measureWork = async (client: Client, connection: Knex, statement: Statement): Promise<Work> => {
+  let work: Work | null = null;
+  const measured = connection.transaction(async (transaction) => {
+    const start = performance.now();
+    const counted = await MEASURES[client](transaction, statement);
+    work = { ...counted, took: performance.now() - start };
+    throw new TakenBack();
+  });
+  await measured.catch((error: unknown) => {
+    if (!(error instanceof TakenBack)) throw error;
+  });
+  if (work === null) throw new Error('The statement was not run.');
+  return work;
+};
