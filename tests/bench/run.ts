@@ -8,6 +8,7 @@ import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { buildApp } from '../support/build-app';
 import { ROOT } from '../support/paths';
+import { measureDeletion } from './deletion';
 import { measureFanOut } from './fan-out';
 import { measureLiveness } from './liveness';
 import { measureMemory } from './memory';
@@ -30,6 +31,7 @@ const PARTS = {
   memory: measureMemory,
   'session-table': measureSessionTable,
   'session-pages': measureSessionPages,
+  deletion: measureDeletion,
   start: measureStart,
   'risk-assessment': measureAssessment,
   'risk-ranges': measureRanges,

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../server/src/strapi/content-types';
 import { LEASE } from '../../server/src/use-cases/keep-lease';
+import { earlyMorning } from '../support/early-morning';
 import { isWhole } from '../support/scale';
 import type { App } from '../support/start-app';
 import { waitFor } from '../support/wait-for';
@@ -15,13 +16,6 @@ const SESSIONS = 4000;
 const SLACK = isWhole ? 3000 : 20_000;
 const ROW = 'job:retention';
 const DAY = 86_400_000;
-
-/** A time zone in which it is five in the morning: time for what the night is for. */
-export const earlyMorning = (): string => {
-  const ahead = ((5 - new Date().getUTCHours() + 24 + 11) % 24) - 11;
-  // POSIX counts the other way around.
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-};
 
 export const describeJobs = (cluster: () => Cluster): void => {
   describe('nightly work', () => {

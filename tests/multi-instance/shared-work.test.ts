@@ -3,7 +3,8 @@ import { hasPostgres } from '../support/provide-postgres';
 import { hasRedis } from '../support/provide-redis';
 import { describeGaplessFeed } from './feed-gapless.suite';
 import { startCluster, type Cluster } from './harness/start-cluster';
-import { describeJobs, earlyMorning } from './jobs.suite';
+import { earlyMorning } from '../support/early-morning';
+import { describeJobs } from './jobs.suite';
 import { describeLastSeen } from './last-seen.suite';
 
 describe.skipIf(!hasPostgres() || !hasRedis())('three applications on one PostgreSQL and one Redis that share their work', () => {

@@ -51,7 +51,7 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
   await insert('session_guard_sessions', {
     document_id: key,
     session_key: key,
-    origin: `CASE WHEN i % 50 = 0 THEN 'ADMIN' ELSE 'USER' END`,
+    origin: `CASE WHEN i % 53 = 0 THEN 'ADMIN' ELSE 'USER' END`,
     user_id: user,
     username: concat("'user-'", user),
     email: concat("'user-'", user, "'@example.com'"),
@@ -93,7 +93,7 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
     session_id: concat("'native-'", pad('i')),
     child_id: `CASE WHEN i % 3 = 0 THEN ${concat("'native-'", pad('i + 1'))} ELSE NULL END`,
     user_id: user,
-    origin: `CASE WHEN i % 50 = 0 THEN 'admin' ELSE 'users-permissions' END`,
+    origin: `CASE WHEN i % 53 = 0 THEN 'admin' ELSE 'users-permissions' END`,
     device_id: "'d'",
     status: "'active'",
   });
@@ -105,7 +105,7 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
     severity: "'INFO'",
     severity_rank: 'CASE WHEN i % 100 = 0 THEN 3 ELSE 0 END',
     occurred_at: start,
-    origin: `CASE WHEN i % 50 = 0 THEN 'ADMIN' ELSE 'USER' END`,
+    origin: `CASE WHEN i % 53 = 0 THEN 'ADMIN' ELSE 'USER' END`,
     user_id: user,
     session_key: key,
   });

@@ -25,6 +25,7 @@ interface PostgresNode {
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
   readonly 'Sort Space Type'?: string;
+  readonly 'Sort Method'?: string;
   readonly 'Actual Rows'?: number;
   readonly 'Actual Loops'?: number;
   readonly 'Rows Removed by Filter'?: number;
@@ -47,7 +48,8 @@ const measurePostgres = async (connection: Knex, { sql, bindings }: Statement): 
     (node['Actual Loops'] ?? 1);
   const sum = (some: readonly PostgresNode[], of: (node: PostgresNode) => number): number =>
     some.reduce((total, node) => total + of(node), 0);
-  const sorts = nodes.filter((node) => node['Node Type'] === 'Sort' || node['Node Type'] === 'Incremental Sort');
+  // One that keeps the first few alone costs no more than reading, which is counted.
+  const sorts = nodes.filter((node) => node['Node Type'].endsWith('Sort') && node['Sort Method'] !== 'top-N heapsort');
   return {
     read: sum(
       nodes.filter((node) => node['Relation Name'] !== undefined || node['Index Name'] !== undefined),
@@ -59,17 +61,23 @@ const measurePostgres = async (connection: Knex, { sql, bindings }: Statement): 
   };
 };
 
-const measureMysql = async (connection: Knex, { sql, bindings }: Statement): Promise<Omit<Work, 'took'>> => {
-  await connection.raw('FLUSH STATUS');
-  await connection.raw(sql, bindings as never);
+/** Counters of this connection. Asking for them counts a little too. */
+const readCounters = async (connection: Knex): Promise<ReadonlyMap<string, number>> => {
   const [rows] = (await connection.raw("SHOW SESSION STATUS WHERE Variable_name LIKE 'Handler_read%' OR Variable_name LIKE 'Sort_%'")) as [
     { Variable_name: string; Value: string }[],
   ];
-  const value = (name: string): number => Number(rows.find((row) => row.Variable_name === name)?.Value ?? 0);
+  return new Map(rows.map(({ Variable_name, Value }) => [Variable_name, Number(Value)]));
+};
+
+const measureMysql = async (connection: Knex, { sql, bindings }: Statement): Promise<Omit<Work, 'took'>> => {
+  const before = await readCounters(connection);
+  await connection.raw(sql, bindings as never);
+  const after = await readCounters(connection);
+  const grown = (name: string): number => (after.get(name) ?? 0) - (before.get(name) ?? 0);
   return {
-    read: rows.filter((row) => row.Variable_name.startsWith('Handler_read')).reduce((total, row) => total + Number(row.Value), 0),
-    sorted: value('Sort_rows'),
-    sortedOnDisk: value('Sort_merge_passes') > 0,
+    read: [...after.keys()].filter((name) => name.startsWith('Handler_read')).reduce((total, name) => total + grown(name), 0),
+    sorted: grown('Sort_rows'),
+    sortedOnDisk: grown('Sort_merge_passes') > 0,
     suspicious: [],
   };
 };
