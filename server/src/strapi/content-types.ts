@@ -4,6 +4,7 @@
  */
 
 import { AUDIT_TABLES, auditContentTypes } from './audit-content-types';
+import { ALERT_TABLES, alertContentTypes } from './alert-content-types';
 import { contentType, LONG, MOMENT, NAME, SHORT, type Index } from './content-type';
 
 export const TABLES = {
@@ -16,6 +17,7 @@ export const TABLES = {
   policies: 'session_guard_policies',
   riskEvents: 'session_guard_risk_events',
   ...AUDIT_TABLES,
+  ...ALERT_TABLES,
 } as const;
 
 /** What filters ask of each row that they pass. */
@@ -206,6 +208,7 @@ export const contentTypes = {
   'guard-policy': policies,
   'guard-risk-event': riskEvents,
   ...auditContentTypes,
+  ...alertContentTypes,
 };
 
 /** Strapi's own session table has no index on the columns that it looks rows up by: each look-up is a full scan. */

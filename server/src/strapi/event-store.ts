@@ -12,6 +12,7 @@ import type { Severity } from '../domain/severity';
 import type { Origin } from '../domain/session';
 import type { EventLog } from '../ports/event-log';
 import { appendAudit, prepareAuditLog } from './audit-store';
+import { applyReadByAlerts } from './alert-position';
 import { TABLES } from './content-types';
 import { BATCH, isMysql, parseJson, toJson, toNumber, type Database } from './database';
 import { insertRiskEvents } from './risk-event-store';
@@ -145,11 +146,10 @@ export const createEventLog = (database: Database): EventLog => ({
     }),
 });
 
-/** Deletes at most `limit` events from before `cutoff`, the oldest first. Returns how many. */
+/** Deletes at most `limit` events from before `cutoff`, the oldest first, but none that alerts are still to be made of. Returns how many. */
 export const deleteEvents = (database: Database, cutoff: number, limit: number): Promise<number> =>
   database.run(async (connection) => {
-    const rows: { id: number }[] = await connection(TABLES.events)
-      .where('occurred_at', '<', cutoff)
+    const rows: { id: number }[] = await applyReadByAlerts(connection(TABLES.events).where('occurred_at', '<', cutoff))
       .orderBy('occurred_at')
       .limit(limit)
       .select('id');

@@ -72,19 +72,43 @@ export interface PolicyStorePorts {
   readonly announce: (events: readonly AuthEvent[]) => void;
 }
 
+interface Change {
+  readonly policy: Policy;
+  readonly change: string;
+  readonly actor: Actor;
+  readonly now: number;
+}
+
+const toPolicyEvent = ({ policy, change, actor, now }: Change, more: Record<string, JsonValue> = {}): NewEvent => ({
+  id: createUuidV7(now),
+  type: 'POLICY_CHANGED',
+  severity: 'MEDIUM',
+  occurredAt: now,
+  session: null,
+  user: null,
+  origin: null,
+  actor,
+  policy,
+  detail: { change, ...more },
+});
+
+/** Inside the transaction that deletes a channel: no policy names it any more. Returns the events that tell of it. */
+export const removeChannelFromPolicies = async (connection: Knex, channelId: string, actor: Actor, now: number): Promise<NewEvent[]> => {
+  const rows: Row[] = await connection(TABLES.policies).where('channels', 'like', `%${channelId}%`).limit(MAX_POLICIES).forUpdate();
+  const events: NewEvent[] = [];
+  for (const before of rows.map(toPolicy)) {
+    const channels = before.channels.filter((id) => id !== channelId);
+    if (channels.length === before.channels.length) continue;
+    const policy: Policy = { ...before, channels, updatedAt: now };
+    await connection(TABLES.policies).where({ policy_key: policy.id }).update(toPolicyRow(policy));
+    events.push(toPolicyEvent({ policy, change: 'updated', actor, now }, { difference: differenceOf(before, policy) }));
+  }
+  return events;
+};
+
 export const createPolicyStore = ({ database, clock, announce }: PolicyStorePorts): PolicyStore => {
-  const toEvent = (policy: Policy, change: string, actor: Actor, more: Record<string, JsonValue> = {}): NewEvent => ({
-    id: createUuidV7(clock.now()),
-    type: 'POLICY_CHANGED',
-    severity: 'MEDIUM',
-    occurredAt: clock.now(),
-    session: null,
-    user: null,
-    origin: null,
-    actor,
-    policy,
-    detail: { change, ...more },
-  });
+  const toEvent = (policy: Policy, change: string, actor: Actor, more?: Record<string, JsonValue>): NewEvent =>
+    toPolicyEvent({ policy, change, actor, now: clock.now() }, more);
 
   const write = <T>(work: (connection: Knex) => Promise<{ result: T; event: NewEvent | null }>): Promise<T> =>
     database.transaction(async (connection, onCommit) => {

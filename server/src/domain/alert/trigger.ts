@@ -17,7 +17,7 @@ export const ALERT_TRIGGERS = [
   'CREDENTIAL_CHANGED',
   /** A channel is dead: it was disabled, or a delivery was given up. */
   'CHANNEL_FAILED',
-  /** Everything that the feed keeps, for machines. */
+  /** Everything that the feed keeps, but for the deliveries of alerts themselves; for machines. */
   'EVERY_EVENT',
 ] as const;
 export type AlertTrigger = (typeof ALERT_TRIGGERS)[number];
