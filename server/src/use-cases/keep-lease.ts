@@ -17,6 +17,15 @@ export interface JobRun {
   confirm(): Promise<void>;
 }
 
+/** Of work that writes in transactions of the database in which the lease is, too. */
+export interface FencedRun extends JobRun {
+  /**
+   * Called in a transaction, before it commits: it then commits only as the holder's, whatever stopped the process meanwhile.
+   * @throws JobInterrupted where another instance has taken over
+   */
+  fence(): Promise<void>;
+}
+
 export class JobInterrupted extends Error {
   constructor(readonly reason: 'lost' | 'stopping') {
     super(`The job was interrupted (${reason}).`);
@@ -27,7 +36,7 @@ export class JobInterrupted extends Error {
 export const keepLease = (
   lease: Lease,
   { clock, monotonicNow, stopping }: { clock: Clock; monotonicNow: () => number; stopping: AbortSignal }
-): JobRun & { end(): void } => {
+): FencedRun & { end(): void } => {
   // Both clocks: one stands still where a virtual machine is suspended, the other may be set back.
   let proven = { monotonic: monotonicNow(), wall: clock.now() };
   let isLost = false;
@@ -50,6 +59,12 @@ export const keepLease = (
       for (let tries = 0; tries < 2 && !isLost && !stopping.aborted && age() > RENEW_AFTER; tries += 1) await renew();
       if (isLost || age() > LEASE) throw new JobInterrupted('lost');
       if (stopping.aborted) throw new JobInterrupted('stopping');
+    },
+    async fence() {
+      // Not the renewal that may be under way: that one is on another connection, and locks nothing until this one commits.
+      if (!isLost && (await lease.renew())) return;
+      isLost = true;
+      throw new JobInterrupted('lost');
     },
     end: () => clearInterval(timer),
   };

@@ -7,7 +7,7 @@ import { describeError } from '../domain/describe-error';
 import type { Clock } from '../ports/clock';
 import type { Claim, LeaseStore, Lease } from '../ports/lease';
 import type { Logger } from '../ports/logger';
-import { JobInterrupted, keepLease, LEASE, type JobRun } from './keep-lease';
+import { JobInterrupted, keepLease, LEASE, type FencedRun } from './keep-lease';
 import type { JobRuns } from './job-runs';
 import { createThrottledLog } from './throttled-log';
 
@@ -16,7 +16,7 @@ export interface Job extends Pick<Claim, 'name' | 'isDue' | 'firstPeriod'> {
   readonly period: string | null;
   /** Milliseconds before anybody tries again after a failure. */
   readonly restAfterFailure: number;
-  readonly work: (run: JobRun) => Promise<void>;
+  readonly work: (run: FencedRun) => Promise<void>;
 }
 
 export type JobOutcome =

@@ -1,0 +1,107 @@
+/** Sends what is due, a few messages a channel at a time, so that a channel that is slow holds up no other. */
+
+import type { ChannelKind } from '../../domain/alert/channel';
+import type { QueuedDelivery } from '../../domain/alert/delivery';
+import { computeNextAttempt } from '../../domain/alert/retry-schedule';
+import { describeError, describeFault } from '../../domain/describe-error';
+import type { AlertSender, SendOutcome } from '../../ports/alert-sender';
+import type { ChannelOnRecord } from '../../ports/channel-store';
+import type { Clock } from '../../ports/clock';
+import type { DeliveryStore, Settlement } from '../../ports/delivery-store';
+import type { Logger } from '../../ports/logger';
+import { JobInterrupted, type FencedRun } from '../keep-lease';
+
+export type AlertSenders = Readonly<Record<ChannelKind, AlertSender>>;
+
+const PER_CHANNEL = 4;
+
+export type DeliveryOutcome = 'delivered' | 'retried' | 'failed';
+
+export interface SendPorts {
+  readonly queue: DeliveryStore;
+  readonly senders: AlertSenders;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** From 0 to 1. */
+  readonly chance: () => number;
+  readonly onSettled: (outcome: DeliveryOutcome) => void;
+}
+
+export interface SendDeliveries {
+  /** Begins with what is due. Resolves when it has begun, not when it is sent. */
+  start(channels: readonly ChannelOnRecord[], run: FencedRun, signal: AbortSignal): Promise<void>;
+  isIdle(): boolean;
+  /** Resolves when one that is under way has ended, or none is. */
+  nextEnd(): Promise<void>;
+  /** Resolves when none is under way. */
+  allEnded(): Promise<void>;
+}
+
+/** @param isTest has no second attempt */
+export const sendOnce = async (
+  sender: AlertSender,
+  delivery: Pick<QueuedDelivery, 'message'>,
+  channel: ChannelOnRecord,
+  signal: AbortSignal
+): Promise<SendOutcome> => {
+  if (channel.target === '')
+    return { kind: 'failed', reason: 'its target was sealed with an encryption key that is not known any more; write it anew' };
+  try {
+    return await sender.send(delivery.message, channel, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    // A sender is not to reject; one that does must not stop the queue.
+    return { kind: 'failed', reason: `it could not be sent (${describeError(error)})` };
+  }
+};
+
+export const createSendDeliveries = ({ queue, senders, clock, logger, chance, onSettled }: SendPorts): SendDeliveries => {
+  const underWay = new Map<string, Set<Promise<void>>>();
+  const ends = (): Promise<void>[] => [...underWay.values()].flatMap((some) => [...some]);
+
+  const toSettlement = (outcome: SendOutcome, attempts: number): Settlement => {
+    if (outcome.kind === 'delivered') return outcome;
+    const { reason } = outcome;
+    if (outcome.kind === 'refused') return { kind: 'given-up', reason, disables: outcome.disable };
+    const at = computeNextAttempt(attempts, clock.now(), chance(), outcome.retryAfter);
+    return at === null ? { kind: 'given-up', reason, disables: false } : { kind: 'retry', at, reason };
+  };
+
+  const send = async (delivery: QueuedDelivery, channel: ChannelOnRecord, run: FencedRun, signal: AbortSignal): Promise<void> => {
+    try {
+      const settlement = toSettlement(await sendOnce(senders[channel.kind], delivery, channel, signal), delivery.attempts);
+      // Cut short by the end of this instance: whoever works next sends it again, with the same id.
+      if (signal.aborted && settlement.kind !== 'delivered') return;
+      await queue.settle(delivery, settlement, clock.now(), () => run.fence());
+      onSettled(settlement.kind === 'delivered' ? 'delivered' : settlement.kind === 'retry' ? 'retried' : 'failed');
+      if (settlement.kind === 'given-up')
+        logger.warn(`An alert to the channel '${channel.name}' was given up after ${delivery.attempts} attempts: ${settlement.reason}.`);
+    } catch (error) {
+      // It stays claimed, and comes again when the claim has run out.
+      if (!(error instanceof JobInterrupted) && !signal.aborted)
+        logger.error(`What came of an alert could not be written down: ${describeFault(error)}.`);
+    }
+  };
+
+  return {
+    async start(channels, run, signal) {
+      for (const channel of channels) {
+        const slots = underWay.get(channel.id) ?? new Set();
+        const free = PER_CHANNEL - slots.size;
+        if (free <= 0 || signal.aborted) continue;
+        await run.confirm();
+        for (const delivery of await queue.claim(channel.id, free, clock.now(), () => run.fence())) {
+          const ended: Promise<void> = send(delivery, channel, run, signal).finally(() => {
+            slots.delete(ended);
+            if (slots.size === 0) underWay.delete(channel.id);
+          });
+          slots.add(ended);
+          underWay.set(channel.id, slots);
+        }
+      }
+    },
+    isIdle: () => underWay.size === 0,
+    nextEnd: () => Promise.race([...ends(), ...(underWay.size === 0 ? [Promise.resolve()] : [])]),
+    allEnded: async () => void (await Promise.all(ends())),
+  };
+};
