@@ -6,7 +6,7 @@
 
 import type { Knex } from 'knex';
 import { auditOf } from '../domain/audit/audit-of';
-import { EVENT_TYPES, parseEventType, type AuthEvent, type EventFilter, type NewEvent } from '../domain/event';
+import { parseEventType, type AuthEvent, type NewEvent } from '../domain/event';
 import { SEVERITIES } from '../domain/severity';
 import type { Severity } from '../domain/severity';
 import type { Origin } from '../domain/session';
@@ -15,6 +15,7 @@ import { appendAudit, prepareAuditLog } from './audit-store';
 import { applyReadByAlerts } from './alert-position';
 import { TABLES } from './content-types';
 import { BATCH, isMysql, parseJson, toJson, toNumber, type Database } from './database';
+import { readEventRows } from './event-reading';
 import { insertRiskEvents } from './risk-event-store';
 import type { Row } from './session-row';
 
@@ -104,36 +105,11 @@ export const appendEvents = async (connection: Knex, events: readonly NewEvent[]
   return kept;
 };
 
-/** What this release calls UNKNOWN stands in the table under the name that its writer gave it. */
-const applyTypes = (query: Knex.QueryBuilder, types: readonly string[]): void =>
-  void (types.includes('UNKNOWN')
-    ? query.where((either) => either.whereIn('type', [...types]).orWhereNotIn('type', [...EVENT_TYPES]))
-    : query.whereIn('type', [...types]));
-
-const applyFilter = (query: Knex.QueryBuilder, filter: EventFilter = {}): Knex.QueryBuilder => {
-  if (filter.types) applyTypes(query, filter.types);
-  if (filter.minSeverity) void query.where('severity_rank', '>=', SEVERITIES.indexOf(filter.minSeverity));
-  if (filter.origin) void query.where('origin', filter.origin);
-  if (filter.userId !== undefined) void query.where('user_id', filter.userId);
-  if (filter.sessionId) void query.where('session_key', filter.sessionId);
-  return query;
-};
-
 export const createEventLog = (database: Database): EventLog => ({
-  readAfter: (after, limit, filter) =>
-    database.run(async (connection) => {
-      const rows: Row[] = await applyFilter(connection(TABLES.events).where('position', '>', after), filter)
-        .orderBy('position', 'asc')
-        .limit(limit);
-      return rows.map(toEvent);
-    }),
-  readBefore: (before, limit, filter) =>
-    database.run(async (connection) => {
-      const query = applyFilter(connection(TABLES.events), filter).orderBy('position', 'desc').limit(limit);
-      if (before !== null) void query.where('position', '<', before);
-      const rows: Row[] = await query;
-      return rows.map(toEvent);
-    }),
+  readAfter: (after, limit, filter = {}) =>
+    database.run(async (connection) => (await readEventRows(connection, filter, { from: after, reading: 'asc', limit })).map(toEvent)),
+  readBefore: (before, limit, filter = {}) =>
+    database.run(async (connection) => (await readEventRows(connection, filter, { from: before, reading: 'desc', limit })).map(toEvent)),
   lastPosition: () =>
     database.run(async (connection) => {
       const row = await connection(TABLES.states).where({ name: COUNTER }).first<{ number: unknown } | undefined>('number');

@@ -70,7 +70,12 @@ describe.runIf(isWhole).each(DATABASES.filter(([, isThere]) => isThere()))('the 
           expect(sent.size).toBeGreaterThan(100);
           const faults: string[] = [];
           for (const statement of sent.values()) {
-            const found = judgeWork(statement.sql, await measureWork(place.client, tables.connection, statement), PLAN_BOUNDS);
+            const found = judgeWork(
+              place.client,
+              statement.sql,
+              await measureWork(place.client, tables.connection, statement),
+              PLAN_BOUNDS
+            );
             if (found.length > 0)
               faults.push(`${found.join(', ')}\n  ${statement.sql}\n  ${JSON.stringify(statement.bindings).slice(0, 200)}`);
           }

@@ -97,6 +97,8 @@ export const sendEverything = async (stores: Stores, now: number): Promise<void>
   for (const filter of [
     {},
     { types: ['LOGIN_FAILED'] },
+    { types: ['LOCKOUT', 'SESSION_ENDED'] },
+    { minSeverity: 'CRITICAL' },
     { minSeverity: 'HIGH' },
     { origin: 'ADMIN' },
     { userId: user.id },
