@@ -1,11 +1,14 @@
 import type { Settings } from '../../server/src/use-cases/guard';
-import { badInput, type Given } from '../arguments';
+import { badInput, parseText, type Given } from '../arguments';
 import { SCOPES } from '../authorization';
 import type { Deps } from '../deps';
 import { scopedField } from '../root-fields';
 import type { RootFieldSpec } from '../spec';
 
 type SettingsInput = { readonly [Name in keyof Settings]?: Given<Settings[Name]> };
+
+/** A licence takes a few hundred characters. */
+const MAX_LICENCE = 4096;
 
 export const settingsMutations = (deps: Deps): readonly RootFieldSpec[] => [
   scopedField(deps, {
@@ -21,5 +24,15 @@ export const settingsMutations = (deps: Deps): readonly RootFieldSpec[] => [
       await deps.guard().updateSettings(change, actor);
       return deps.guard();
     },
+  }),
+  scopedField(deps, {
+    on: 'Mutation',
+    name: 'activateAuthLicense',
+    type: 'AuthLicense!',
+    description: 'Stores a licence, in force on every instance at once; a bad or foreign one is refused and the old one stays.',
+    scope: SCOPES.updateSettings,
+    args: { token: { type: 'String!', description: 'The licence as its issuer gave it.' } },
+    resolve: ({ token }: { readonly token: string }, { actor }) =>
+      deps.guard().licence.activate(parseText('token', token, MAX_LICENCE) ?? token, actor),
   }),
 ];

@@ -1,9 +1,7 @@
+import type { LicenceState } from '../../server/src/domain/licence/decide-licence';
 import type { FactSource } from '../../server/src/ports/address-facts';
 import type { Guard } from '../../server/src/use-cases/guard';
 import { input, object, type InputSpec, type ObjectSpec } from '../spec';
-
-/** Without the key of an issuer in the configuration nothing is locked. */
-const UNLOCKED = { tier: 'ADVANCED', licensee: null, expiresAt: null, expired: false, locked: [] } as const;
 
 /** Tor exits and allocations move; a city database of last season still mostly holds. */
 const STALE_AFTER = 90 * 86_400_000;
@@ -54,7 +52,7 @@ export const settingsTypes: readonly (ObjectSpec | InputSpec)[] = [
       description: 'How events travel between instances: MEMORY or REDIS, and whether the link is up.',
       resolve: (guard) => guard.busStatus(),
     },
-    license: { type: 'AuthLicense!', description: 'What the licence opens.', resolve: () => UNLOCKED },
+    license: { type: 'AuthLicense!', description: 'What the licence opens.', resolve: (guard) => guard.licence.state() },
   }),
   object<FactSourceNode>('AuthFactSource', 'Data that facts about addresses come from.', {
     name: { type: 'String!', description: 'What it is asked for, such as city, asn, anonymous, list:tor.' },
@@ -81,10 +79,14 @@ export const settingsTypes: readonly (ObjectSpec | InputSpec)[] = [
     connected: { type: 'Boolean!', description: 'Whether messages of other instances arrive at this moment.' },
     instances: { type: 'Int!', description: 'Instances heard of lately, this one included.' },
   }),
-  object('AuthLicense', 'The licence in force.', {
+  object<LicenceState>('AuthLicense', 'The licence in force; without an issuer in the configuration everything is open.', {
     tier: { type: 'AuthTier!', description: 'What is open.' },
-    licensee: { type: 'String', description: 'Whose licence it is; null where there is none.' },
-    expiresAt: { type: 'DateTime', description: 'When it runs out; null where it does not.' },
+    licensee: { type: 'String', description: 'Whose licence it is, or was; null where there is none.' },
+    expiresAt: {
+      type: 'DateTime',
+      description: 'When it runs out, or did; null where it does not.',
+      resolve: ({ expiresAt }) => (expiresAt === null ? null : new Date(expiresAt)),
+    },
     expired: { type: 'Boolean!', description: 'Whether it has run out.' },
     locked: { type: '[String!]!', description: 'Features that the tier locks, by name.' },
   }),

@@ -16,6 +16,7 @@ import { findPackageFolder } from './package-folder';
 import { toManagedPolicies } from './domain/policy/managed-policies';
 import type { AuthEvent, NewEvent } from './domain/event';
 import type { Clock } from './ports/clock';
+import type { Entitlements } from './ports/entitlements';
 import type { EventLog } from './ports/event-log';
 import type { SessionStore } from './ports/session-store';
 import type { UserDirectory } from './ports/user-directory';
@@ -63,6 +64,7 @@ export interface RiskPorts {
   readonly store: SessionStore;
   readonly users: UserDirectory;
   readonly log: EventLog;
+  readonly entitlements: Entitlements;
   readonly settings: () => Settings;
   readonly announce: (events: readonly AuthEvent[]) => void;
   readonly appendEvent: (event: NewEvent) => Promise<void>;
@@ -81,6 +83,7 @@ export const composeRisk = async ({
   store,
   users,
   log,
+  entitlements,
   settings,
   announce,
   appendEvent,
@@ -115,7 +118,8 @@ export const composeRisk = async ({
   const book = createPolicyBook(policyStore, toManagedPolicies(config, clock.now()), logger);
   const { sandbox, expressions } = countExpressions(createSandbox({ logger }));
   const evaluate = createEvaluatePolicies({
-    policies: () => book.current(),
+    // Facts and scores are recorded in any tier, for the day that shows them; what acts on them is what is locked.
+    policies: () => (entitlements.isOpen('policies') ? book.current() : []),
     sandbox,
     store: policyStore,
     users,

@@ -8,6 +8,7 @@ import type { GuardConfig } from './config/schema';
 import { composeAudit } from './compose-audit';
 import { startJobs, type Jobs } from './compose-jobs';
 import { composeLastSeen } from './compose-last-seen';
+import { composeLicence, LICENCE_WATCH } from './compose-licence';
 import { composeObservation, createCounts } from './compose-observation';
 import { composeRecord } from './compose-record';
 import { composeRisk } from './compose-risk';
@@ -50,6 +51,8 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const record = await composeRecord(strapi, config, clock, counts);
   const { database, search, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
 
+  const { licensing, gate } = composeLicence({ config, database, clock, logger, announce });
+
   const users = createUserDirectory(strapi);
   const audit = composeAudit({ database, clock });
   const native = createNativeSessions(database);
@@ -76,6 +79,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     store,
     users,
     log,
+    entitlements: licensing,
     settings: () => settings.current(),
     announce,
     appendEvent,
@@ -130,7 +134,8 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   });
   const loginGate = createLoginGate({ guesses: risk.guesses, judge: risk.judgeLogin, logins, clock, factsOf });
 
-  const guard: Guard = {
+  const guard: Guard = gate({
+    licence: licensing,
     sessions: store,
     users,
     log,
@@ -152,7 +157,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     reviewRiskEvent: risk.review,
     lockouts: risk.guesses.active,
     liftLockout: risk.guesses.lift,
-  };
+  });
 
   const { auth, createSockets, socketCount, fanOutCounts } = composeSockets({
     strapi,
@@ -220,6 +225,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         cache.apply(event);
         risk.book.apply(event);
         risk.guesses.apply(event);
+        licensing.apply(event);
         observation.applied(event);
         if (event.type === 'SESSION_ENDED') setTimeout(() => onEnded(event), LAST_WORDS).unref();
         if (event.type === 'SETTINGS_CHANGED')
@@ -228,12 +234,14 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       const stopTelling = tellBusState({ bus, sequencer, clock });
       await bus.start();
       await sequencer.start();
-      // After the feed has begun: a policy that is changed from here on is heard of.
+      // After the feed has begun: a licence or a policy that is changed from here on is heard of.
+      await licensing.load();
       await risk.start();
       lastSeen.start();
       search.start();
       const started = startJobs({ config, database, store, clock, logger, settings: guard.settings, lastSeen });
       jobs = started;
+      if (config.licence.issuer !== undefined) started.scheduler.every('licence', () => LICENCE_WATCH, licensing.watch);
       return async () => {
         // While the bus still carries: what is written last is told last.
         await started.stop();

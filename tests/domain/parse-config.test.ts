@@ -55,6 +55,7 @@ describe('the configuration', () => {
       blockDatacenter: false,
       onTooManySessions: 'end-oldest',
       cache: { maxSessions: 100_000 },
+      licence: {},
       redis: { keyPrefix: 'session-guard:' },
       graphql: { namePrefix: '' },
       feed: {

@@ -37,6 +37,7 @@ const FIELDS = [
   ['Mutation.logoutMyAuthSession', SCOPES.logoutMySessions, 'mutation { logoutMyAuthSession(id: "s001") { count } }'],
   ['Mutation.logoutMyOtherAuthSessions', SCOPES.logoutMySessions, 'mutation { logoutMyOtherAuthSessions { count } }'],
   ['Mutation.updateAuthSettings', SCOPES.updateSettings, 'mutation { updateAuthSettings(input: { retentionDays: 7 }) { retentionDays } }'],
+  ['Mutation.activateAuthLicense', SCOPES.updateSettings, 'mutation { activateAuthLicense(token: "x") { tier } }'],
 ] as const;
 const SUBSCRIPTIONS = [
   ['Subscription.authFeed', SCOPES.findSessions],

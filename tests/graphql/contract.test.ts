@@ -13,8 +13,8 @@ const COMMITTED = read('../../graphql/schema.graphql');
 const contract = buildSchema(`scalar DateTime scalar JSON ${read('contract.graphql')}`);
 const schema = buildSchema(COMMITTED);
 
-/** Root fields that come with the audit log, alerts and licences. */
-const LATER_ROOT_FIELD = /Audit|Alert|License|eraseAuthUserData/;
+/** Root fields that come with the audit log and alerts. */
+const LATER_ROOT_FIELD = /Audit|Alert|eraseAuthUserData/;
 /** Types beyond the contract. */
 const ADDED_TYPES = ['AuthFactSource', 'AuthLockout', 'AuthLockoutKind', 'AuthRiskReview'];
 

@@ -16,7 +16,11 @@ import type { Feed, FeedReadOptions } from '../../server/src/ports/feed';
 import type { SessionFilter, SessionStore } from '../../server/src/ports/session-store';
 import type { Account, UserDirectory } from '../../server/src/ports/user-directory';
 import type { FactSource } from '../../server/src/ports/address-facts';
+import { createGatedGuard } from '../../server/src/use-cases/gate-guard';
 import type { ActiveLockout, EndResult, Guard, Settings } from '../../server/src/use-cases/guard';
+import type { Licensing } from '../../server/src/use-cases/licensing';
+
+import { OPEN } from '../use-cases/licence-fakes';
 
 import { createFakeAudit, type FakeAudit } from './fake-audit';
 import { ADA, ANNA, NOW, callerOf, eventAt, policyOf, riskEventAt, sessionAt } from './fixtures';
@@ -51,7 +55,8 @@ export interface World {
   run(source: string, variableValues?: Record<string, unknown>): Promise<ExecutionResult>;
 }
 
-export const createWorld = (namePrefix = ''): World => {
+/** @param licence what is open; left out, everything */
+export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, activate: async () => OPEN.state() }): World => {
   const ask = (name: string, ...args: readonly unknown[]): void => void world.asked.push({ name, args });
   const end = (sessions: readonly Session[]): EndResult => ({ count: sessions.length, sessions });
   const matches = (session: Session, filter: SessionFilter): boolean =>
@@ -82,10 +87,10 @@ export const createWorld = (namePrefix = ''): World => {
         onlineUsers: 1,
         endedLastDay: 0,
         blockedLastDay: 0,
-        timeline: [{ start: NOW, logins: 1, ended: 0, blocked: 0, riskEvents: 0 }],
-        byCountry: [],
-        byDeviceType: [],
-        byNetworkKind: [],
+        timeline: [{ start: NOW, logins: 1, ended: 0, blocked: 0, riskEvents: 3 }],
+        byCountry: [{ key: 'NO', count: 1 }],
+        byDeviceType: [{ key: 'DESKTOP', count: 1 }],
+        byNetworkKind: [{ key: 'VPN', count: 1 }],
       }
     ),
   };
@@ -125,7 +130,8 @@ export const createWorld = (namePrefix = ''): World => {
     log: [],
     feedEvents: [],
     feedAborted: false,
-    guard: {
+    guard: createGatedGuard({
+      licence,
       sessions: sessions as SessionStore,
       users,
       feed,
@@ -187,7 +193,7 @@ export const createWorld = (namePrefix = ''): World => {
       },
       lockouts: async () => world.lockouts,
       liftLockout: async (id, actor) => (ask('liftLockout', id, actor), world.lockouts.some((lockout) => lockout.id === id)),
-    },
+    }),
     auth: {
       callerOf: () => world.caller,
       async verify(_context, scopes) {

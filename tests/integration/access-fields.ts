@@ -172,6 +172,7 @@ export const DOORS: readonly Door[] = [
   ),
   field('forceLogoutUser', 'session.forceLogout', 'mutation { forceLogoutUser(origin: USER, userId: "999999") { count } }'),
   field('updateAuthSettings', 'settings.update', 'mutation { updateAuthSettings(input: { retentionDays: 30 }) { retentionDays } }'),
+  field('activateAuthLicense', 'settings.update', 'mutation { activateAuthLicense(token: "nobody") { tier } }'),
   field('authLogout', 'my-session.logout', 'mutation { authLogout { count } }', true),
   field('logoutMyAuthSession', 'my-session.logout', 'mutation { logoutMyAuthSession(id: "nobody") { count } }'),
   field('logoutMyOtherAuthSessions', 'my-session.logout', 'mutation { logoutMyOtherAuthSessions { count } }', true),

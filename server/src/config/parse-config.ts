@@ -29,6 +29,7 @@ const addEnvironment = (raw: unknown, env: Environment): unknown => {
   return {
     ...raw,
     encryption: fill(raw.encryption, { key: readVariable(env, 'SESSION_ENCRYPTION_KEY'), previousKeys }),
+    licence: fill(raw.licence, { token: readVariable(env, 'SESSION_GUARD_LICENSE') }),
     redis: fill(raw.redis, { url: namesServers(raw.redis) ? undefined : readVariable(env, 'REDIS_URL') }),
   };
 };
@@ -51,7 +52,7 @@ const isSeenTooRarely = (input: unknown): boolean => {
  * The configuration with every default filled in, frozen. Values of `raw` win over `env`.
  *
  * @param raw what the application's plugin configuration holds; undefined and null count as empty
- * @param env reads SESSION_ENCRYPTION_KEY, SESSION_ENCRYPTION_KEY_PREVIOUS (separated by commas) and REDIS_URL
+ * @param env reads SESSION_ENCRYPTION_KEY, SESSION_ENCRYPTION_KEY_PREVIOUS (separated by commas), SESSION_GUARD_LICENSE and REDIS_URL
  * @param production whether a missing encryption key stops the boot
  * @throws Error that lists every problem with its path, what is wrong and what to do; secrets are never in it
  */

@@ -8,6 +8,7 @@ import { IP_PRIVACY_MODES } from '../domain/ip-privacy';
 import { isCountryCode } from '../domain/location';
 import { SIGNAL_CODES } from '../domain/risk/signal';
 import { choice, flag, list, number, parseUrl, path, refuse, refuseSecret, secret, section, text, whole } from './option';
+import { licence } from './licence-schema';
 import { redis } from './redis-schema';
 
 const DAY = 86_400;
@@ -174,6 +175,8 @@ export const configSchema = section({
   })
     .readonly()
     .prefault({}),
+  /** Which features are open. */
+  licence: licence.readonly().prefault({}),
   health: section({
     /** Seconds for which a stopping instance answers requests, and says that it stops, before it does. */
     drainSeconds: whole(0, 'seconds', 0, 300),

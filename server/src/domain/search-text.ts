@@ -1,7 +1,7 @@
 /** What search compares: the same letters on every database, whatever its own idea of case and accents. */
 
 /** Between two fields: a search never matches across them. */
-const SEPARATOR = '\u001f';
+export const SEPARATOR = '\u001f';
 const CONTROLS = /[\0\u001f]/g;
 
 /** Lower case, one form per letter. Databases fold by their collation, SQLite ASCII alone: nothing is left to them. */

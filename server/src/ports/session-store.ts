@@ -15,6 +15,8 @@ export interface SessionFilter {
   readonly userId?: string;
   /** Part of a user name, an e-mail address, an address, a city or a device label; at most 100 characters. */
   readonly search?: string;
+  /** Lets `search` look through everything but the city. */
+  readonly leavesOutCities?: boolean;
   readonly ipAddress?: string;
   readonly countryCode?: readonly string[];
   readonly networkKind?: readonly string[];

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex';
 import { ORIGINS, SESSION_STATUSES } from '../domain/session';
-import { parseSearchTerm } from '../domain/search-text';
+import { parseSearchTerm, SEPARATOR } from '../domain/search-text';
 import type { SessionFilter } from '../ports/session-store';
 import { TABLES } from './content-types';
 import type { Database } from './database';
@@ -104,6 +104,13 @@ export const contains = (client: Database['client'], term: string): Condition =>
   return { ...search, sql: 'INSTR(CAST(%c AS BINARY), CAST(? AS BINARY)) > 0', bindings: [term] };
 };
 
+/** In any field but the last one, the city: in the others, a separator follows. */
+const containsBeforeCity = (client: Database['client'], term: string): Condition => {
+  const pattern = `%${term.replace(/[!%_]/g, (letter) => `!${letter}`)}%${SEPARATOR}%`;
+  const compared = client === 'mysql' ? ['CAST(%c AS BINARY)', 'CAST(? AS BINARY)'] : ['%c', '?'];
+  return { kind: 'search', column: 'search_text', sql: `${compared[0]} LIKE ${compared[1]} ESCAPE '!'`, bindings: [pattern] };
+};
+
 /** The statuses that a filter lets through: the lanes of the table, each with an index by each order. */
 export const lanesOf = (filter: SessionFilter): readonly string[] => [...new Set(filter.status ?? SESSION_STATUSES)];
 
@@ -122,6 +129,6 @@ export const toConditions = (client: Database['client'], filter: SessionFilter):
     filter.lastSeenAfter === undefined ? null : range('last_seen_at', '>', filter.lastSeenAfter),
   ];
   const term = parseSearchTerm(filter.search);
-  if (term !== null) conditions.push(contains(client, term));
+  if (term !== null) conditions.push(filter.leavesOutCities ? containsBeforeCity(client, term) : contains(client, term));
   return conditions.filter((condition) => condition !== null);
 };

@@ -12,6 +12,7 @@ import type { Feed } from '../ports/feed';
 import type { RiskEventStore } from '../ports/risk-event-store';
 import type { SessionFilter, SessionStore } from '../ports/session-store';
 import type { UserDirectory } from '../ports/user-directory';
+import type { Licensing } from './licensing';
 
 /** Settings that may change while running; the rest of the configuration is fixed at boot. Seconds, days, counts. */
 export interface Settings {
@@ -68,6 +69,8 @@ export interface Guard {
   readonly riskEvents: RiskEventStore;
   /** What leaves no event is recorded here by whoever does it. */
   readonly audit: AuditLog;
+  /** What the licence opens. */
+  readonly licence: Licensing;
   /** Epoch milliseconds. */
   now(): number;
   /** Last moment the session was seen as memory has it; null where this instance has not seen it. */

@@ -8,6 +8,7 @@ import { describeAtOnce } from './at-once.contract';
 import { describeIdentity } from './identity.contract';
 import { describeKeeping } from './keeping.contract';
 import { describeLeases } from './leases.contract';
+import { describeLicences } from './licences.contract';
 import { describeLog } from './log.contract';
 import { describePages } from './pages.contract';
 import { describePolicies } from './policies.contract';
@@ -31,6 +32,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('the audit log', () => describeAudit(() => stores));
     describe('what time does', () => describeKeeping(() => stores));
     describe('policies, settings and keys', () => describePolicies(() => stores));
+    describe('licences, and what they close', () => describeLicences(() => stores));
     describe('who is who', () => describeIdentity(() => stores));
     describe('leases of jobs', () => describeLeases(() => stores));
     describe('transactions', () => describeTransactions(() => stores, name === 'SQLite'));
