@@ -64,12 +64,14 @@ export const createEnforcement = ({
   contextOf,
   onRefused,
 }: EnforcementPorts): Enforcement => {
-  const check = async (unrecorded: UnrecordedToken, scope: RequestScope | null): Promise<TokenOutcome> => {
-    const outcome = await authenticate({
-      ref: unrecorded.ref,
-      origin: unrecorded.user.origin,
-      adopt: () => logins.adopt(unrecorded, factsOf(scope)),
-    });
+  /** @param describe what a token is put on record with, should it not be: known ones are not asked for it */
+  const check = async (
+    ref: TokenRef,
+    origin: Origin,
+    describe: () => Omit<UnrecordedToken, 'ref'>,
+    scope: RequestScope | null
+  ): Promise<TokenOutcome> => {
+    const outcome = await authenticate({ ref, origin, adopt: () => logins.adopt({ ...describe(), ref }, factsOf(scope)) });
     if (outcome.kind === 'live') {
       if (outcome.session) touch.touch(outcome.session.id, scope && contextOf(scope));
       if (scope) scope.session = outcome.session;
@@ -90,24 +92,26 @@ export const createEnforcement = ({
     enforceUserTokens: () => {
       const jwt = jwtService(strapi);
       const verify = jwt.verify;
+      const hasRefreshTokens = isRefreshMode(strapi);
       jwt.verify = async function verifyLiveSession(this: unknown, token) {
         const verified = (await verify.call(this, token).catch(async (error: unknown) => {
           await explainUnknownUser(token);
           throw error;
         })) as { id?: string | number; sessionId?: string; jti?: unknown; iat?: unknown; exp?: unknown } | null;
         if (verified?.id === undefined) return verified;
-        const user: UserRef = { origin: 'USER', id: String(verified.id) };
-        const claims = isRefreshMode(strapi) ? decodeClaims(token) : verified;
-        const ref: TokenRef = isRefreshMode(strapi)
+        const { id } = verified;
+        const ref: TokenRef = hasRefreshTokens
           ? { kind: 'native', value: String(verified.sessionId) }
           : typeof verified.jti === 'string'
             ? { kind: 'jti', value: verified.jti }
             : { kind: 'token', value: sha256(token) };
         const scope = currentScope(strapi);
-        const outcome = await check(
-          { ref, user, token, issuedAt: toMilliseconds(claims?.iat), expiresAt: toMilliseconds(claims?.exp) },
-          scope
-        );
+        const describe = () => {
+          const claims = hasRefreshTokens ? decodeClaims(token) : verified;
+          const user: UserRef = { origin: 'USER', id: String(id) };
+          return { user, token, issuedAt: toMilliseconds(claims?.iat), expiresAt: toMilliseconds(claims?.exp) };
+        };
+        const outcome = await check(ref, 'USER', describe, scope);
         if (outcome.kind === 'live') return verified;
         onRefused(outcome.kind);
         if (scope) scope.denial = outcome;
@@ -123,16 +127,9 @@ export const createEnforcement = ({
       if (knownOrigin({ kind: 'native', value: sessionId }) === 'USER') return null;
       const { isValid, payload } = strapi.sessionManager('admin').validateAccessToken(token);
       if (!isValid || !payload) return null;
-      const outcome = await check(
-        {
-          ref: { kind: 'native', value: payload.sessionId },
-          user: { origin: 'ADMIN', id: String(payload.userId) },
-          token: null,
-          issuedAt: toMilliseconds(payload.iat),
-          expiresAt: null,
-        },
-        scope
-      );
+      const user: UserRef = { origin: 'ADMIN', id: String(payload.userId) };
+      const describe = () => ({ user, token: null, issuedAt: toMilliseconds(payload.iat), expiresAt: null });
+      const outcome = await check({ kind: 'native', value: payload.sessionId }, 'ADMIN', describe, scope);
       // An end user's token, where both kinds are signed with one secret: not this check's business.
       if (outcome.kind === 'refused') return null;
       if (outcome.kind !== 'live') onRefused(outcome.kind);
