@@ -154,6 +154,43 @@ describe.skipIf(!hasRedis())('Redis', () => {
     });
   });
 
+  describe.skipIf(!hasOpenssl())('behind a Sentinel, over TLS', () => {
+    let certificates: Certificates;
+    let set: SentinelSet;
+    const target = (ca = certificates.ca): RedisTarget => {
+      // A Sentinel names addresses, a certificate names hosts.
+      const tls = { ca, ...certificates.client, servername: 'localhost' };
+      const sentinel = { master: SENTINEL_NAME, nodes: [`127.0.0.1:${set.sentinelPort}`], password: SENTINEL_PASSWORD, tls };
+      return targetOf({ sentinel, password: DATA_PASSWORD, tls });
+    };
+    beforeAll(async () => {
+      certificates = makeCertificates();
+      set = await startSentinelSet(certificates);
+    }, 30_000);
+    afterAll(async () => {
+      await set.stop();
+      certificates.remove();
+    });
+
+    it('carries messages and counts, and goes on with the next master', { timeout: 60_000 }, async () => {
+      const [one, two] = [await startBus(target()), await startBus(target())];
+      await hears(one, two);
+      await failTimes(await createCounted(target()), tryOf('ada'), 5);
+      const before = await set.masterPort();
+      await set.master.kill();
+      await expect.poll(() => set.masterPort(), WAIT).not.toBe(before);
+      await isConnected(one).toBe(true);
+      await isConnected(two).toBe(true);
+      await hears(one, two);
+    });
+
+    it('is not talked to where its authority is not known', async () => {
+      const bus = await startBus(target(certificates.strangerCa));
+      expect(bus.status().connected).toBe(false);
+      expect(logger.lines.join('\n')).not.toContain(SENTINEL_PASSWORD);
+    });
+  });
+
   describe('behind a Sentinel', () => {
     let set: SentinelSet;
     const target = (): RedisTarget =>

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
 import { findFreePort } from './free-port';
+import type { Certificates } from './make-certificates';
 import { startRedis, type RedisServer } from './provide-redis';
 import { waitFor } from './wait-for';
 
@@ -40,24 +41,40 @@ export const SENTINEL_NAME = 'guarded';
 export const SENTINEL_PASSWORD = 'sentinel-secret';
 export const DATA_PASSWORD = 'data-secret';
 
-/** A master, its replica, and a Sentinel that alone decides about them. */
-export const startSentinelSet = async (): Promise<SentinelSet> => {
+/** For servers that speak TLS to everybody, each other included, beside their plain port, by which tests ask them. */
+const tlsArgs = (port: number, { ca, server }: Certificates): string[] => [
+  ...['--tls-port', String(port), '--tls-cert-file', server.cert, '--tls-key-file', server.key, '--tls-ca-cert-file', ca],
+  ...['--tls-replication', 'yes'],
+];
+
+/** A master, its replica, and a Sentinel that alone decides about them; with certificates, over TLS. */
+export const startSentinelSet = async (certificates?: Certificates): Promise<SentinelSet> => {
   const folder = makeFolder();
+  const startMember = async (args: readonly string[]): Promise<{ server: RedisServer; port: number }> => {
+    if (!certificates) {
+      const server = await startRedis({ args, folder });
+      return { server, port: server.port };
+    }
+    const port = await findFreePort();
+    return { server: await startRedis({ args: [...args, ...tlsArgs(port, certificates)], folder }), port };
+  };
   const secrets = ['--requirepass', DATA_PASSWORD, '--masterauth', DATA_PASSWORD];
   // Without a replication delay, or the replica would be empty for its first five seconds.
   const args = ['--save', '', '--appendonly', 'no', '--repl-diskless-sync-delay', '0', ...secrets];
-  const master = await startRedis({ args, folder });
-  const replica = await startRedis({ args: [...args, '--replicaof', `127.0.0.1 ${master.port}`], folder });
+  const { server: master, port: masterPort } = await startMember(args);
+  const { server: replica } = await startMember([...args, '--replicaof', `127.0.0.1 ${masterPort}`]);
   const configFile = path.join(folder, 'sentinel.conf');
   const lines = [
-    `sentinel monitor ${SENTINEL_NAME} 127.0.0.1 ${master.port} 1`,
+    `sentinel monitor ${SENTINEL_NAME} 127.0.0.1 ${masterPort} 1`,
     `sentinel auth-pass ${SENTINEL_NAME} ${DATA_PASSWORD}`,
     `sentinel down-after-milliseconds ${SENTINEL_NAME} 400`,
     `sentinel failover-timeout ${SENTINEL_NAME} 2000`,
     `requirepass ${SENTINEL_PASSWORD}`,
   ];
   writeFileSync(configFile, `${lines.join('\n')}\n`);
-  const sentinel = await startRedis({ args: ['--sentinel'], folder, configFile, readyLine: '+monitor master' });
+  const sentinelTlsPort = certificates ? await findFreePort() : null;
+  const sentinelTls = certificates && sentinelTlsPort !== null ? tlsArgs(sentinelTlsPort, certificates) : [];
+  const sentinel = await startRedis({ args: ['--sentinel', ...sentinelTls], folder, configFile, readyLine: '+monitor master' });
   const ask = (...args: string[]): Promise<unknown> => askRedis(sentinel.port, 'SENTINEL', args, SENTINEL_PASSWORD);
   const stop = async (): Promise<void> => {
     await Promise.all([sentinel, replica, master].map((server) => server.stop()));
@@ -74,7 +91,7 @@ export const startSentinelSet = async (): Promise<SentinelSet> => {
     throw error;
   }
   return {
-    sentinelPort: sentinel.port,
+    sentinelPort: sentinelTlsPort ?? sentinel.port,
     master,
     replica,
     masterPort: async () => Number(((await ask('GET-MASTER-ADDR-BY-NAME', SENTINEL_NAME)) as string[])[1]),
