@@ -6,6 +6,7 @@
 import { AUDIT_TABLES, auditContentTypes } from './audit-content-types';
 import { ALERT_TABLES, alertContentTypes } from './alert-content-types';
 import { contentType, LONG, MOMENT, NAME, SHORT, type Index } from './content-type';
+import { MAIL_TABLES, mailContentTypes } from './mail-content-types';
 
 export const TABLES = {
   sessions: 'session_guard_sessions',
@@ -18,6 +19,7 @@ export const TABLES = {
   riskEvents: 'session_guard_risk_events',
   ...AUDIT_TABLES,
   ...ALERT_TABLES,
+  ...MAIL_TABLES,
 } as const;
 
 /** What filters ask of each row that they pass. */
@@ -209,6 +211,7 @@ export const contentTypes = {
   'guard-risk-event': riskEvents,
   ...auditContentTypes,
   ...alertContentTypes,
+  ...mailContentTypes,
 };
 
 /** Strapi's own session table has no index on the columns that it looks rows up by: each look-up is a full scan. */

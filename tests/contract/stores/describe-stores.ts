@@ -10,6 +10,7 @@ import { describeKeeping } from './keeping.contract';
 import { describeLeases } from './leases.contract';
 import { describeLicences } from './licences.contract';
 import { describeLog } from './log.contract';
+import { describeMail } from './mail.contract';
 import { describePages } from './pages.contract';
 import { describePolicies } from './policies.contract';
 import { describeSessions } from './sessions.contract';
@@ -33,6 +34,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('what time does', () => describeKeeping(() => stores));
     describe('policies, settings and keys', () => describePolicies(() => stores));
     describe('licences, and what they close', () => describeLicences(() => stores));
+    describe('templates and marks of mails', () => describeMail(() => stores));
     describe('who is who', () => describeIdentity(() => stores));
     describe('leases of jobs', () => describeLeases(() => stores));
     describe('transactions', () => describeTransactions(() => stores, name === 'SQLite'));
