@@ -43,7 +43,7 @@ export const createPost =
 /** A host that is refused now may be public at the next attempt: whoever configured it may have made a slip in the name service. */
 export const readFailure = (answer: Exclude<SafeResponse, { kind: 'response' }>): SendOutcome => ({
   kind: 'failed',
-  reason: answer.reason,
+  reason: answer.kind === 'refused' ? `It was not sent: ${answer.reason}.` : `The attempt failed: ${answer.reason}.`,
 });
 
 /** @param goneStatuses by which the service says that there is no such receiver any more */
@@ -51,8 +51,8 @@ export const readChatAnswer = (answer: SafeResponse, goneStatuses: readonly numb
   if (answer.kind !== 'response') return readFailure(answer);
   const { status, headers } = answer;
   if (status >= 200 && status < 300) return { kind: 'delivered' };
-  const reason = `it answered ${status}`;
-  if (goneStatuses.includes(status)) return { kind: 'refused', reason: `${reason}: there is no such webhook any more`, disable: true };
+  const reason = `The receiver answered ${status}.`;
+  if (goneStatuses.includes(status)) return { kind: 'refused', reason: `The receiver answered ${status}: there is no such webhook any more.`, disable: true };
   // What it cannot read once it will not read later.
   if (status === 400 || status === 413) return { kind: 'refused', reason, disable: false };
   const retryAfter = parseRetryAfter(headers['retry-after'], now);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../severity';
 import { CHANNEL_FORMATS, CHANNEL_KINDS, type ChannelDraft } from './channel';
+import { isWebhookSecret } from './formats/sign-webhook';
 import { isTimeZone, parseTimeOfDay } from './quiet-hours';
 import { findTargetProblem } from './check-target';
 import { ALERT_TRIGGERS, type AlertTrigger } from './trigger';
@@ -47,11 +48,10 @@ const quietHours = z
   )
   .refine(({ from, to }) => from !== to, { error: 'begins when it ends; give two times, or leave it out' });
 
-/** Standard Webhooks 1.0: 24 to 64 random bytes in base64 behind `whsec_`. */
+/** Two while one is exchanged for the other. */
 const isSecret = (value: string): boolean => {
-  const match = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(value);
-  const size = match?.[1] === undefined ? 0 : Buffer.from(match[1], 'base64').length;
-  return size >= 24 && size <= 64;
+  const secrets = value.split(' ');
+  return secrets.length <= 2 && secrets.every(isWebhookSecret);
 };
 const secretError = refuse("'whsec_' and 24 to 64 random bytes in base64");
 

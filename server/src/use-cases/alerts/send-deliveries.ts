@@ -37,7 +37,7 @@ export interface SendDeliveries {
   allEnded(): Promise<void>;
 }
 
-/** @param isTest has no second attempt */
+/** One attempt. Rejects only where it was called off. */
 export const sendOnce = async (
   sender: AlertSender,
   delivery: Pick<QueuedDelivery, 'message'>,
@@ -45,13 +45,13 @@ export const sendOnce = async (
   signal: AbortSignal
 ): Promise<SendOutcome> => {
   if (channel.target === '')
-    return { kind: 'failed', reason: 'its target was sealed with an encryption key that is not known any more; write it anew' };
+    return { kind: 'failed', reason: 'The target was sealed with an encryption key that is not known any more; write it anew.' };
   try {
     return await sender.send(delivery.message, channel, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     // A sender is not to reject; one that does must not stop the queue.
-    return { kind: 'failed', reason: `it could not be sent (${describeError(error)})` };
+    return { kind: 'failed', reason: `It could not be sent (${describeError(error)}).` };
   }
 };
 
@@ -75,7 +75,7 @@ export const createSendDeliveries = ({ queue, senders, clock, logger, chance, on
       await queue.settle(delivery, settlement, clock.now(), () => run.fence());
       onSettled(settlement.kind === 'delivered' ? 'delivered' : settlement.kind === 'retry' ? 'retried' : 'failed');
       if (settlement.kind === 'given-up')
-        logger.warn(`An alert to the channel '${channel.name}' was given up after ${delivery.attempts} attempts: ${settlement.reason}.`);
+        logger.warn(`An alert to the channel '${channel.name}' was given up after ${delivery.attempts} attempts: ${settlement.reason}`);
     } catch (error) {
       // It stays claimed, and comes again when the claim has run out.
       if (!(error instanceof JobInterrupted) && !signal.aborted)
