@@ -32,7 +32,7 @@ export interface PageArguments {
   readonly before?: Given<string>;
 }
 
-const connect = <Node>(edges: Connection<Node>['edges'], hasNextPage: boolean, hasPreviousPage: boolean): Connection<Node> => ({
+export const connect = <Node>(edges: Connection<Node>['edges'], hasNextPage: boolean, hasPreviousPage: boolean): Connection<Node> => ({
   edges,
   nodes: edges.map(({ node }) => node),
   pageInfo: { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },

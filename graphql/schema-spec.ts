@@ -1,10 +1,12 @@
 import type { Deps } from './deps';
+import { alertMutations } from './mutations/alerts';
 import { forceLogoutMutations } from './mutations/force-logout';
 import { loginMutations } from './mutations/login';
 import { policyMutations } from './mutations/policies';
 import { riskMutations } from './mutations/risk';
 import { ownSessionMutations } from './mutations/own-sessions';
 import { settingsMutations } from './mutations/settings';
+import { alertQueries } from './queries/alerts';
 import { eventQueries } from './queries/events';
 import { overviewQueries } from './queries/overview';
 import { policyQueries } from './queries/policies';
@@ -12,6 +14,7 @@ import { riskQueries } from './queries/risk';
 import { sessionQueries } from './queries/sessions';
 import type { SchemaSpec } from './spec';
 import { feedSubscriptions } from './subscriptions/feeds';
+import { createAlertTypes } from './types/alert';
 import { deviceType, locationType, networkType, signalType } from './types/client';
 import { pageInfoType } from './types/connection';
 import { enumTypes } from './types/enums';
@@ -41,6 +44,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...createEventTypes(deps),
     ...createRiskEventTypes(deps),
     ...policyTypes,
+    ...createAlertTypes(deps),
     lockoutType,
     ...statsTypes,
     ...settingsTypes,
@@ -52,12 +56,14 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...overviewQueries(deps),
     ...riskQueries(deps),
     ...policyQueries(deps),
+    ...alertQueries(deps),
     ...loginMutations(deps),
     ...forceLogoutMutations(deps),
     ...ownSessionMutations(deps),
     ...settingsMutations(deps),
     ...riskMutations(deps),
     ...policyMutations(deps),
+    ...alertMutations(deps),
     ...feedSubscriptions(deps),
   ],
 });

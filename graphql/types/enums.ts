@@ -1,4 +1,7 @@
 import { ACTOR_KINDS } from '../../server/src/domain/actor';
+import { CHANNEL_FORMATS, CHANNEL_KINDS } from '../../server/src/domain/alert/channel';
+import { DELIVERY_STATUSES } from '../../server/src/domain/alert/delivery';
+import { ALERT_TRIGGERS } from '../../server/src/domain/alert/trigger';
 import { DEVICE_TYPES } from '../../server/src/domain/device';
 import { EVENT_TYPES } from '../../server/src/domain/event';
 import { SEVERITIES } from '../../server/src/domain/severity';
@@ -63,6 +66,34 @@ export const enumTypes: readonly EnumSpec[] = [
   }),
   enumeration('AuthActorKind', 'What did it: a person, a token, or the plugin itself.', ACTOR_KINDS),
   enumeration('AuthTier', 'What the licence opens.', TIERS),
+  enumeration('AuthChannelKind', 'What an alert channel leads to.', CHANNEL_KINDS),
+  enumeration('AuthChannelFormat', 'How a channel is told. Others than PLAIN are for WEBHOOK channels.', CHANNEL_FORMATS, {
+    PLAIN: 'As Standard Webhooks 1.0 advises.',
+    CLOUDEVENTS: 'CloudEvents 1.0.',
+    OCSF: 'Open Cybersecurity Schema Framework.',
+    ECS: 'Elastic Common Schema.',
+    CAEP: 'Security event tokens of the Continuous Access Evaluation Profile, pushed as RFC 8935 says.',
+  }),
+  enumeration('AuthAlertTrigger', 'What an alert may be about.', ALERT_TRIGGERS, {
+    NEW_LOGIN: 'A user logged in.',
+    NEW_COUNTRY: 'From a country that the user never came from.',
+    ANONYMOUS_NETWORK: 'Through a VPN, a proxy or Tor.',
+    LOW_SCORE: "With a security score below the channel's.",
+    LOGIN_BLOCKED: 'A policy refused a login.',
+    LOCKOUT: 'Too many logins failed.',
+    TOKEN_REUSED: 'A refresh token that was used up came again.',
+    FORCE_LOGOUT: 'Somebody else ended a session.',
+    POLICY: 'A policy with ALERT matched that names this channel, or names none.',
+    CREDENTIAL_CHANGED: "A user's password was changed.",
+    CHANNEL_FAILED: 'Another channel was disabled, or a message to it was given up.',
+    EVERY_EVENT: 'Everything that the feed keeps, but for the deliveries of alerts; for machines.',
+  }),
+  enumeration('AuthDeliveryStatus', 'What became of a message to a channel.', DELIVERY_STATUSES, {
+    PENDING: 'It waits for its first attempt.',
+    DELIVERED: 'Its receiver took it.',
+    RETRYING: 'An attempt failed, and it waits for the next one.',
+    FAILED: 'It was given up.',
+  }),
   enumeration('AuthFeedEventType', 'What happened.', EVENT_TYPES, {
     SESSION_SEEN: 'The session was used; sent once per interval at most and not kept.',
     CHANNEL_CHANGED: 'An alert channel was made, changed, disabled or deleted.',

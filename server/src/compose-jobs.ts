@@ -12,8 +12,10 @@ import type { Settings } from './use-cases/guard';
 import { createJobRuns, type JobRuns } from './use-cases/job-runs';
 import { repeatEvery } from './use-cases/repeat-every';
 import { createRunJob } from './use-cases/run-job';
+import { runOnDemand } from './use-cases/run-on-demand';
 import { createMaintenance } from './use-cases/run-maintenance';
 import { createJobScheduler, type JobScheduler } from './use-cases/schedule-jobs';
+import type { AlertParts } from './compose-alerts';
 import type { LastSeen } from './compose-last-seen';
 import type { Database } from './strapi/database';
 import { deleteEvents } from './strapi/event-store';
@@ -33,12 +35,15 @@ export interface JobsPorts {
   readonly logger: Logger;
   readonly settings: () => Settings;
   readonly lastSeen: LastSeen;
+  readonly alerts: Pick<AlertParts, 'job' | 'forget'>;
 }
 
 export interface Jobs {
   readonly runs: JobRuns;
   /** Where later parts add jobs of theirs. */
   readonly scheduler: Pick<JobScheduler, 'every' | 'nightly'>;
+  /** There is something in the queue of alerts. */
+  wakeAlerts(): void;
   /** Resolves when nothing runs any more and the last moments are written. */
   stop(): Promise<void>;
 }
@@ -46,7 +51,7 @@ export interface Jobs {
 /** Milliseconds of one batch of deletions: on SQLite all requests wait for it, elsewhere nobody does. */
 const BATCH_TIME = { sqlite: 2, postgres: 25, mysql: 25 } as const;
 
-export const startJobs = ({ config, database, store, clock, logger, settings, lastSeen }: JobsPorts): Jobs => {
+export const startJobs = ({ config, database, store, clock, logger, settings, lastSeen, alerts }: JobsPorts): Jobs => {
   const maintenance = createMaintenance({
     store,
     clock,
@@ -72,6 +77,8 @@ export const startJobs = ({ config, database, store, clock, logger, settings, la
     const { sessions, tokens, events } = await maintenance.forget(run);
     logger.info(`Retention deleted ${sessions} ended sessions, ${tokens} expired tokens and ${events} events.`);
   });
+  scheduler.nightly('alert-retention', NIGHTLY, (run) => alerts.forget(run));
+  const queue = runOnDemand(alerts.job, { runJob, runs, clock, logger });
   const stopFlush = repeatEvery(
     () => settings().lastSeenInterval * 1000,
     () => lastSeen.touch.flush(),
@@ -85,8 +92,9 @@ export const startJobs = ({ config, database, store, clock, logger, settings, la
   return {
     runs,
     scheduler,
+    wakeAlerts: () => queue.wake(),
     async stop() {
-      await Promise.all([scheduler.stop(), stopFlush(), stopShare()]);
+      await Promise.all([scheduler.stop(), queue.stop(), stopFlush(), stopShare()]);
       await lastSeen.touch.close();
     },
   };

@@ -56,6 +56,8 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
     lookupKey,
     /** Null where tokens are not stored. */
     envelopes: config.storeTokens ? envelopes : null,
+    /** For secrets of the plugin's own, such as those of alert channels. */
+    sealing: envelopes,
     log,
     bus,
     singleInstance,

@@ -68,6 +68,7 @@ export interface RiskPorts {
   readonly settings: () => Settings;
   readonly announce: (events: readonly AuthEvent[]) => void;
   readonly appendEvent: (event: NewEvent) => Promise<void>;
+  readonly channelIds: () => Promise<readonly string[]>;
 }
 
 export type RiskParts = Awaited<ReturnType<typeof composeRisk>>;
@@ -87,6 +88,7 @@ export const composeRisk = async ({
   settings,
   announce,
   appendEvent,
+  channelIds,
 }: RiskPorts) => {
   const logger = strapi.log;
   const inApp = inAppOf(strapi);
@@ -128,7 +130,7 @@ export const composeRisk = async ({
   });
   const judging = { lookup, evaluate, clock, options: toRiskOptions(config) };
   const { learnAbove } = config.risk;
-  const edit = createEditPolicies({ store: policyStore, book, sandbox });
+  const edit = createEditPolicies({ store: policyStore, book, sandbox, channelIds });
 
   return {
     lookup,

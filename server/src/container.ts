@@ -5,6 +5,7 @@ import type { Core } from '@strapi/types';
 import { createDeviceParser } from './adapters/device-cache';
 import type { AddressData } from './adapters/geo/address-data';
 import type { GuardConfig } from './config/schema';
+import { composeAlerts, composeChannels } from './compose-alerts';
 import { composeAudit } from './compose-audit';
 import { startJobs, type Jobs } from './compose-jobs';
 import { composeLastSeen } from './compose-last-seen';
@@ -52,6 +53,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const { database, search, lookupKey, log, bus, sequencer, announce, settings, store, appendEvent } = record;
 
   const { licensing, gate } = composeLicence({ config, database, clock, logger, announce });
+  let jobs: Jobs | null = null;
 
   const users = createUserDirectory(strapi);
   const audit = composeAudit({ database, clock });
@@ -68,6 +70,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   const factsOf = (scope: RequestScope | null): ClientFacts => readFacts(scope?.context.req ?? null);
   const actor = (scope: RequestScope | null) => actorOf(scope, factsOf);
 
+  const channels = composeChannels(record, clock);
   const risk = await composeRisk({
     strapi,
     config,
@@ -83,6 +86,18 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     settings: () => settings.current(),
     announce,
     appendEvent,
+    channelIds: async () => (await channels.list()).map(({ id }) => id),
+  });
+  const alerts = composeAlerts({
+    strapi,
+    config,
+    clock,
+    logger,
+    record,
+    channels,
+    policies: () => risk.book.current(),
+    entitlements: licensing,
+    wake: () => jobs?.wakeAlerts(),
   });
   const lastSeen = composeLastSeen({ record, cache, clock, logger, judgeChanged: risk.judgeChange.changed });
   const { touch } = lastSeen;
@@ -147,6 +162,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     updateSettings: (change, by) => settings.update(change, by),
     busStatus: () => bus.status(),
     riskEvents: risk.riskEvents,
+    alerts: alerts.alerts,
     audit: audit.audit,
     factSources: () => risk.lookup.sources(),
     policies: async () => risk.book.current(),
@@ -169,7 +185,6 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     factsOf,
     foreign,
   });
-  let jobs: Jobs | null = null;
   const observation = composeObservation({
     config,
     clock,
@@ -186,6 +201,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       sockets: socketCount,
       fanOut: fanOutCounts,
       expressions: risk.expressions,
+      alerts: alerts.figures,
       jobs: () => jobs?.runs.status() ?? [],
     },
   });
@@ -226,6 +242,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         risk.book.apply(event);
         risk.guesses.apply(event);
         licensing.apply(event);
+        alerts.apply(event);
         observation.applied(event);
         if (event.type === 'SESSION_ENDED') setTimeout(() => onEnded(event), LAST_WORDS).unref();
         if (event.type === 'SETTINGS_CHANGED')
@@ -237,9 +254,10 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       // After the feed has begun: a licence or a policy that is changed from here on is heard of.
       await licensing.load();
       await risk.start();
+      await alerts.start();
       lastSeen.start();
       search.start();
-      const started = startJobs({ config, database, store, clock, logger, settings: guard.settings, lastSeen });
+      const started = startJobs({ config, database, store, clock, logger, settings: guard.settings, lastSeen, alerts });
       jobs = started;
       if (config.licence.issuer !== undefined) started.scheduler.every('licence', () => LICENCE_WATCH, licensing.watch);
       return async () => {

@@ -24,6 +24,7 @@ const figures: InstanceFigures = {
   sockets: () => 10,
   fanOut: () => ({ sharedTexts: 2, sharedMessages: 20, ownMessages: 3 }),
   expressions: () => ({ underway: 1, results: { value: 11, fault: 12, unavailable: 13 } }),
+  alerts: () => ({ attempts: { delivered: 14, retried: 15, failed: 16 }, waiting: 17 }),
   jobs: () => [
     {
       name: 'sweep',
@@ -68,6 +69,8 @@ describe('a scrape', () => {
     expect(value('session_guard_feed_drops_total')).toBe(9);
     expect(value('session_guard_fact_source_problems')).toBe(1);
     expect(value('session_guard_expressions_total', { result: 'fault' })).toBe(12);
+    expect(value('session_guard_alert_attempts_total', { outcome: 'retried' })).toBe(15);
+    expect(value('session_guard_alert_queue')).toBe(17);
     expect(value('session_guard_job_runs_total', { job: 'sweep', outcome: 'failed' })).toBe(1);
     expect(value('session_guard_job_last_duration_seconds', { job: 'sweep' })).toBe(2.5);
     expect(value('session_guard_job_running', { job: 'retention' })).toBe(1);

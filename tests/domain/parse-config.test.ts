@@ -68,6 +68,7 @@ describe('the configuration', () => {
         idleTimeout: 60_000,
         allowedOrigins: [],
       },
+      alerts: { allowedHosts: [] },
       metrics: { enabled: false },
       health: { drainSeconds: 0 },
     });

@@ -6,6 +6,7 @@ import { createSchemaSpec } from '../../graphql/schema-spec';
 import { askedOf, codes, createWorld } from './fake-guard';
 import { ADA, ANNA, callerOf } from './fixtures';
 
+const CHANNEL = '{ name: "Ops", kind: SLACK, target: "https://hooks.slack.com/services/x" }';
 const POLICY = '{ name: "p", mode: MONITOR, action: ALERT, conditions: {} }';
 const FIELDS = [
   ['Query.authSessions', SCOPES.findSessions, '{ authSessions { nodes { id } } }'],
@@ -27,6 +28,13 @@ const FIELDS = [
   ['Mutation.createAuthPolicy', SCOPES.createPolicies, `mutation { createAuthPolicy(input: ${POLICY}) { id } }`],
   ['Mutation.updateAuthPolicy', SCOPES.updatePolicies, `mutation { updateAuthPolicy(id: "p1", input: ${POLICY}) { id } }`],
   ['Mutation.deleteAuthPolicy', SCOPES.deletePolicies, 'mutation { deleteAuthPolicy(id: "p1") }'],
+  ['Query.authAlertChannels', SCOPES.findAlerts, '{ authAlertChannels { id } }'],
+  ['Query.authAlertDeliveries', SCOPES.findAlerts, '{ authAlertDeliveries { nodes { id } } }'],
+  ['Mutation.createAuthAlertChannel', SCOPES.createAlerts, `mutation { createAuthAlertChannel(input: ${CHANNEL}) { id } }`],
+  ['Mutation.updateAuthAlertChannel', SCOPES.updateAlerts, `mutation { updateAuthAlertChannel(id: "c1", input: ${CHANNEL}) { id } }`],
+  ['Mutation.deleteAuthAlertChannel', SCOPES.deleteAlerts, 'mutation { deleteAuthAlertChannel(id: "c1") }'],
+  ['Mutation.testAuthAlertChannel', SCOPES.updateAlerts, 'mutation { testAuthAlertChannel(id: "c1") { id } }'],
+  ['Mutation.retryAuthAlertDelivery', SCOPES.updateAlerts, 'mutation { retryAuthAlertDelivery(id: "d1") { id } }'],
   ['Query.myAuthSessions', SCOPES.findMySessions, '{ myAuthSessions { id } }'],
   ['Mutation.authLogin', null, 'mutation { authLogin(identifier: "a", password: "b") { jwt } }'],
   ['Mutation.authRefresh', null, 'mutation { authRefresh(refreshToken: "r") { jwt } }'],

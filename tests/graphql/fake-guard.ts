@@ -22,6 +22,7 @@ import type { Licensing } from '../../server/src/use-cases/licensing';
 
 import { OPEN } from '../use-cases/licence-fakes';
 
+import { createFakeAlerts, type FakeAlerts } from './fake-alerts';
 import { createFakeAudit, type FakeAudit } from './fake-audit';
 import { ADA, ANNA, NOW, callerOf, eventAt, policyOf, riskEventAt, sessionAt } from './fixtures';
 
@@ -39,6 +40,7 @@ export interface World {
   policies: Policy[];
   lockouts: ActiveLockout[];
   readonly audit: FakeAudit;
+  readonly alerts: FakeAlerts;
   factSources: FactSource[];
   readonly asked: Asked[];
   /** Who calls; null is the Public role. */
@@ -113,6 +115,7 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
   };
   let settings: Settings = { inactivityTimeout: 900, lastSeenInterval: 30, retentionDays: 30, maxFailedLogins: 5, lockoutSeconds: 300 };
   const audit = createFakeAudit();
+  const alerts = createFakeAlerts(ask);
   const tokens = { jwt: 'jwt', refreshToken: 'refresh', sessionId: 's001' as SessionId };
 
   const world: World = {
@@ -123,6 +126,7 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
     policies: [policyOf('managed:countries'), policyOf('p1')],
     lockouts: [],
     audit,
+    alerts,
     factSources: [],
     asked: [],
     caller: callerOf(ADA),
@@ -159,6 +163,7 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
         review: () => Promise.reject(new Error('The schema reviews through the guard, which teaches the history too.')),
       },
       audit,
+      alerts,
       now: () => NOW,
       seenAt: (id) => (id === 's001' ? NOW + 60_000 : null),
       forceLogoutSession: async (id, request) => (ask('forceLogoutSession', id, request), id === 's001' ? end([sessionAt(1)]) : null),

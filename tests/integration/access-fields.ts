@@ -133,6 +133,7 @@ const fieldOfAll = (name: string, scopes: readonly string[], text: string): Door
   }));
 
 const POLICY = '{ name: "Nobody", mode: OFF, action: ALERT, conditions: {} }';
+const CHANNEL = '{ name: " ", kind: WEBHOOK, target: "nowhere" }';
 const BEGINNING = encodeCursor('events', [0]);
 
 export const DOORS: readonly Door[] = [
@@ -162,6 +163,13 @@ export const DOORS: readonly Door[] = [
   ),
   field('updateAuthPolicy', 'policy.update', `mutation { updateAuthPolicy(id: "nobody", input: ${POLICY}) { id } }`),
   field('deleteAuthPolicy', 'policy.delete', 'mutation { deleteAuthPolicy(id: "nobody") }'),
+  field('authAlertChannels', 'alert.find', '{ authAlertChannels { id target lastDelivery { id } } }'),
+  field('authAlertDeliveries', 'alert.find', '{ authAlertDeliveries(first: 1) { totalCount nodes { id channel { id } lastError } } }'),
+  field('createAuthAlertChannel', 'alert.create', `mutation { createAuthAlertChannel(input: ${CHANNEL}) { id } }`),
+  field('updateAuthAlertChannel', 'alert.update', `mutation { updateAuthAlertChannel(id: "nobody", input: ${CHANNEL}) { id } }`),
+  field('deleteAuthAlertChannel', 'alert.delete', 'mutation { deleteAuthAlertChannel(id: "nobody") }'),
+  field('testAuthAlertChannel', 'alert.update', 'mutation { testAuthAlertChannel(id: "nobody") { id } }'),
+  field('retryAuthAlertDelivery', 'alert.update', 'mutation { retryAuthAlertDelivery(id: "nobody") { id } }'),
   field('authSettings', 'settings.find', '{ authSettings { inactivityTimeout geoDatabase factSources { name } bus { kind } } }'),
   field('myAuthSessions', 'my-session.find', '{ myAuthSessions { id } }'),
   field('forceLogoutSession', 'session.forceLogout', 'mutation { forceLogoutSession(id: "nobody") { count } }'),

@@ -7,6 +7,7 @@ import { decodeKey } from '../domain/envelope';
 import { IP_PRIVACY_MODES } from '../domain/ip-privacy';
 import { isCountryCode } from '../domain/location';
 import { SIGNAL_CODES } from '../domain/risk/signal';
+import { alerts } from './alerts-schema';
 import { choice, flag, list, number, parseUrl, path, refuse, refuseSecret, secret, section, text, whole } from './option';
 import { licence } from './licence-schema';
 import { redis } from './redis-schema';
@@ -167,6 +168,7 @@ export const configSchema = section({
     .readonly()
     .prefault({}),
   feed: feed.readonly().prefault({}),
+  alerts: alerts.readonly().prefault({}),
   /** What Prometheus may scrape. */
   metrics: section({
     enabled: flag().default(false),

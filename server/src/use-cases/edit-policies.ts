@@ -21,9 +21,11 @@ export interface EditPoliciesPorts {
   readonly store: PolicyStore;
   readonly book: PolicyBook;
   readonly sandbox: ExpressionSandbox;
+  /** Ids of the alert channels that there are. */
+  readonly channelIds: () => Promise<readonly string[]>;
 }
 
-export const createEditPolicies = ({ store, book, sandbox }: EditPoliciesPorts): EditPolicies => {
+export const createEditPolicies = ({ store, book, sandbox, channelIds }: EditPoliciesPorts): EditPolicies => {
   const refuse = (problems: readonly string[]): never => {
     throw guardError('BAD_INPUT', `The policy cannot be stored: ${problems.join('; ')}.`, { field: 'input' });
   };
@@ -31,6 +33,11 @@ export const createEditPolicies = ({ store, book, sandbox }: EditPoliciesPorts):
   const check = async (draft: PolicyDraft): Promise<PolicyDraft> => {
     const parsed = parsePolicyDraft(draft);
     if (parsed.kind === 'problems') return refuse(parsed.problems);
+    const { channels } = parsed.draft;
+    const known = channels.length === 0 ? [] : await channelIds();
+    const missing = channels.filter((id) => !known.includes(id));
+    if (missing.length > 0)
+      return refuse([`channels names ${missing.join(', ')}, and there is no such alert channel; give the ids of channels that there are`]);
     const { expression } = parsed.draft.conditions;
     if (expression === null) return parsed.draft;
     const syntax = await sandbox.checkSyntax(expression);

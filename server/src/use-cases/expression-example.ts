@@ -6,7 +6,7 @@ import { toExpressionInput } from './expression-input';
 
 const NOON = Date.UTC(2026, 0, 15, 12);
 
-const SESSION: Session = {
+export const EXAMPLE_SESSION: Session = {
   id: '019bc000-0000-7000-8000-000000000000' as SessionId,
   user: { origin: 'USER', id: '1' },
   username: 'example',
@@ -53,8 +53,8 @@ const SESSION: Session = {
 };
 
 export const EXAMPLE_INPUT = toExpressionInput({
-  session: SESSION,
-  account: { ref: SESSION.user, username: SESSION.username, email: SESSION.email, blocked: false },
+  session: EXAMPLE_SESSION,
+  account: { ref: EXAMPLE_SESSION.user, username: EXAMPLE_SESSION.username, email: EXAMPLE_SESSION.email, blocked: false },
   roles: ['authenticated'],
   history: {
     ...EMPTY_HISTORY,

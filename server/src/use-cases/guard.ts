@@ -13,6 +13,7 @@ import type { RiskEventStore } from '../ports/risk-event-store';
 import type { SessionFilter, SessionStore } from '../ports/session-store';
 import type { UserDirectory } from '../ports/user-directory';
 import type { Licensing } from './licensing';
+import type { Alerts } from './alerts/alerts';
 
 /** Settings that may change while running; the rest of the configuration is fixed at boot. Seconds, days, counts. */
 export interface Settings {
@@ -67,6 +68,7 @@ export interface Guard {
   readonly log: EventLog;
   readonly feed: Feed;
   readonly riskEvents: RiskEventStore;
+  readonly alerts: Alerts;
   /** What leaves no event is recorded here by whoever does it. */
   readonly audit: AuditLog;
   /** What the licence opens. */

@@ -2,6 +2,7 @@
 
 import type { FactSource } from '../ports/address-facts';
 import type { BusStatus } from '../ports/event-bus';
+import type { AlertFigures } from './alerts/count-deliveries';
 import type { LookUpCounts } from './authenticate-token';
 import type { ActivityCounts } from './count-activity';
 import type { ExpressionCounts } from './count-expressions';
@@ -35,6 +36,7 @@ export interface InstanceFigures {
   /** What subscribers were told since the start. */
   fanOut(): FanOutCounts;
   expressions(): ExpressionCounts;
+  alerts(): AlertFigures;
   factSources(): readonly FactSource[];
   /** None before they are started. */
   jobs(): readonly JobStatus[];

@@ -44,7 +44,11 @@ export const toDiscordBody = (message: AlertMessage): string => {
         description: clip(escapeDiscord(summary), MAX_DESCRIPTION),
         color: COLOURS[severity],
         timestamp: new Date(message.lastAt).toISOString(),
-        fields: facts.map(([name, value]) => ({ name, value: clip(escapeDiscord(value.slice(0, MAX_VALUE)), MAX_FIELD_VALUE), inline: true })),
+        fields: facts.map(([name, value]) => ({
+          name,
+          value: clip(escapeDiscord(value.slice(0, MAX_VALUE)), MAX_FIELD_VALUE),
+          inline: true,
+        })),
         footer: { text: `${severity}, message ${message.id}` },
       },
     ],

@@ -52,7 +52,8 @@ export const readChatAnswer = (answer: SafeResponse, goneStatuses: readonly numb
   const { status, headers } = answer;
   if (status >= 200 && status < 300) return { kind: 'delivered' };
   const reason = `The receiver answered ${status}.`;
-  if (goneStatuses.includes(status)) return { kind: 'refused', reason: `The receiver answered ${status}: there is no such webhook any more.`, disable: true };
+  if (goneStatuses.includes(status))
+    return { kind: 'refused', reason: `The receiver answered ${status}: there is no such webhook any more.`, disable: true };
   // What it cannot read once it will not read later.
   if (status === 400 || status === 413) return { kind: 'refused', reason, disable: false };
   const retryAfter = parseRetryAfter(headers['retry-after'], now);

@@ -52,6 +52,13 @@ export const activityFamilies = (figures: InstanceFigures): readonly Family[] =>
     'result',
     () => figures.expressions().results
   ),
+  perLabel(
+    'counter',
+    'session_guard_alert_attempts_total',
+    'Attempts to send alerts to channels, by what came of them: delivered, to be tried again (retried), given up (failed).',
+    'outcome',
+    () => figures.alerts().attempts
+  ),
   single(
     'counter',
     'session_guard_bus_ignored_total',

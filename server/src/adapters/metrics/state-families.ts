@@ -30,6 +30,15 @@ export const stateFamilies = (figures: InstanceFigures): readonly Family[] => {
       'Evaluations of expressions of policies that wait or run; a batch is one.',
       () => figures.expressions().underway
     ),
+    {
+      kind: 'gauge',
+      name: 'session_guard_alert_queue',
+      help: 'Alerts that wait to be sent, over all instances, as counted by the instance that sent last.',
+      samples: () => {
+        const { waiting } = figures.alerts();
+        return waiting === null ? [] : [{ value: waiting }];
+      },
+    },
     gauge(
       'fact_source_problems',
       'Sources of location and network data whose newest state is not in use.',

@@ -34,12 +34,16 @@ const MAX_VALUE = 300;
 const MAX_FACTS = 10;
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-const moment = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+const moment = (at: number): string =>
+  new Date(at)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
 
 const accountOf = ({ session, user, detail }: AuthEvent): string | null => {
   const name = session?.username ?? session?.email ?? textOf(detail?.identifier);
   const kind = user === null ? '' : user.origin === 'ADMIN' ? ' (administrator)' : ' (user)';
-  return name === null ? (user && `${user.id}${kind}`) : `${name}${kind}`;
+  return name === null ? user && `${user.id}${kind}` : `${name}${kind}`;
 };
 
 const placeOf = ({ session }: AuthEvent): string | null => {

@@ -1,4 +1,4 @@
-/** What the outer rings may ask about alerts. Everything but reading throws FEATURE_LOCKED where the licence does not open alerts. */
+/** What the outer rings may ask about alerts. Everything throws FEATURE_LOCKED where the licence does not open alerts. */
 
 import type { Actor } from '../../domain/actor';
 import type { Channel } from '../../domain/alert/channel';

@@ -42,7 +42,10 @@ export const createEditChannels = ({
     before.target !== '' && input.target === maskTarget(before.kind, before.target) ? { ...input, target: before.target } : input;
 
   return {
-    channels: async () => (await store.list()).map(showChannel),
+    channels: async () => {
+      entitlements.demand('alerts');
+      return (await store.list()).map(showChannel);
+    },
     createChannel: async (input, actor) => {
       entitlements.demand('alerts');
       const { draft, secret } = check(input);
@@ -56,7 +59,7 @@ export const createEditChannels = ({
       // What signs webhooks is of no use to another kind of channel.
       return showChannel(notEmpty(await store.update(id, draft, draft.kind === 'WEBHOOK' ? secret : null, actor)));
     },
-    deleteChannel: (id, actor) => {
+    deleteChannel: async (id, actor) => {
       entitlements.demand('alerts');
       return store.delete(id, actor);
     },

@@ -24,6 +24,7 @@ export const createReadDeliveries = ({
 }: ReadDeliveriesPorts): Pick<Alerts, 'deliveries' | 'countDeliveries' | 'lastDelivery' | 'retryDelivery'> => {
   /** Rows of a channel that is deleted wait for retention; they belong to nothing that could be shown. */
   const filterOf = async ({ channelId, statuses }: DeliverySelection): Promise<DeliveryFilter> => {
+    entitlements.demand('alerts');
     const ids = (await store.list()).map(({ id }) => id);
     return {
       channelIds: channelId === undefined ? ids : ids.filter((id) => id === channelId),
@@ -39,13 +40,17 @@ export const createReadDeliveries = ({
       const filter = await filterOf(selection);
       return filter.channelIds.length === 0 ? 0 : queue.count(filter);
     },
-    lastDelivery: (channelId) => queue.lastOf(channelId),
+    lastDelivery: async (channelId) => {
+      entitlements.demand('alerts');
+      return queue.lastOf(channelId);
+    },
     retryDelivery: async (id) => {
       entitlements.demand('alerts');
       const before = await queue.find(id);
       const channel = before && (await store.list()).find((one) => one.id === before.channelId);
       if (!before || !channel) return null;
-      if (before.status === 'DELIVERED') throw guardError('CONFLICT', 'The delivery has arrived; there is nothing to send again.', { field: 'id' });
+      if (before.status === 'DELIVERED')
+        throw guardError('CONFLICT', 'The delivery has arrived; there is nothing to send again.', { field: 'id' });
       if (before.isTest) throw guardError('CONFLICT', 'The delivery was a test; test the channel again.', { field: 'id' });
       if (!channel.enabled) throw guardError('CONFLICT', 'The channel is disabled; enable it first.', { field: 'id' });
       const delivery = await queue.retry(id, clock.now());

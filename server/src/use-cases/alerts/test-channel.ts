@@ -5,14 +5,14 @@ import type { Delivery, QueuedDelivery } from '../../domain/alert/delivery';
 import { createDelivery, createMessage } from '../../domain/alert/group-alerts';
 import { guardError } from '../../domain/errors';
 import type { AuthEvent } from '../../domain/event';
+import type { UserRef } from '../../domain/session';
 import { createUuidV7 } from '../../domain/uuid-v7';
 import type { ChannelStore } from '../../ports/channel-store';
 import type { Clock } from '../../ports/clock';
 import type { DeliveryStore } from '../../ports/delivery-store';
 import type { Entitlements } from '../../ports/entitlements';
 import { EXAMPLE_SESSION } from '../expression-example';
-import type { AlertSenders } from './send-deliveries';
-import { sendOnce } from './send-deliveries';
+import { sendOnce, type AlertSenders } from './send-deliveries';
 
 /** Milliseconds. */
 const PATIENCE = 20_000;
@@ -27,20 +27,26 @@ export interface TestChannelPorts {
   readonly entitlements: Entitlements;
 }
 
-/** About nobody: the addresses are of a range for documentation. It never was in the log. */
-const exampleAt = (now: number, actor: Actor): AuthEvent => ({
-  id: createUuidV7(now),
-  type: 'SESSION_STARTED',
-  severity: 'INFO',
-  occurredAt: now,
-  session: { ...EXAMPLE_SESSION, createdAt: now, lastSeenAt: now },
-  // The one who asks: where a channel tells the user concerned, it is they who get it.
-  user: actor.id !== null && (actor.kind === 'ADMIN' || actor.kind === 'USER') ? { origin: actor.kind, id: actor.id } : null,
-  origin: 'USER',
-  actor: SYSTEM,
-  detail: { isTest: true },
-  position: null,
-});
+/** No account has it. */
+const NOBODY: UserRef = { origin: 'USER', id: '0' };
+
+/** The addresses are of a range for documentation. It never was in the log. */
+const exampleAt = (now: number, { kind, id }: Actor): AuthEvent => {
+  // The one who asks: where a channel tells the user concerned, it is they who get it, and nobody else.
+  const user = id !== null && (kind === 'ADMIN' || kind === 'USER') ? { origin: kind, id } : null;
+  return {
+    id: createUuidV7(now),
+    type: 'SESSION_STARTED',
+    severity: 'INFO',
+    occurredAt: now,
+    session: { ...EXAMPLE_SESSION, user: user ?? NOBODY, createdAt: now, lastSeenAt: now },
+    user,
+    origin: user?.origin ?? 'USER',
+    actor: SYSTEM,
+    detail: { isTest: true },
+    position: null,
+  };
+};
 
 export const createTestChannel = ({ store, queue, senders, clock, entitlements }: TestChannelPorts) => {
   let underWay = 0;
@@ -52,15 +58,17 @@ export const createTestChannel = ({ store, queue, senders, clock, entitlements }
       kind: 'failed' as const,
       reason: `The attempt took longer than ${PATIENCE / 1000} s.`,
     }));
-    const settlement =
-      outcome.kind === 'delivered' ? outcome : ({ kind: 'given-up', reason: outcome.reason, disables: false } as const);
+    const settlement = outcome.kind === 'delivered' ? outcome : ({ kind: 'given-up', reason: outcome.reason, disables: false } as const);
     return queue.record(delivery, settlement, actor, clock.now());
   };
 
   return async (channelId: string, actor: Actor): Promise<Delivery | null> => {
     entitlements.demand('alerts');
     if (underWay >= MAX_TESTS)
-      throw guardError('LIMIT_EXCEEDED', `${MAX_TESTS} tests of channels are under way, which is the most there may be; try again in a moment.`);
+      throw guardError(
+        'LIMIT_EXCEEDED',
+        `${MAX_TESTS} tests of channels are under way, which is the most there may be; try again in a moment.`
+      );
     const now = clock.now();
     const message = createMessage(createUuidV7(now), 'NEW_LOGIN', exampleAt(now, actor), true);
     const delivery = { ...createDelivery(message, channelId, { now, sendAt: now, groupKey: null }), attempts: 1 };
