@@ -1,11 +1,12 @@
 /** Reading sessions: filters, keyset pages, counts. */
 
 import type { Knex } from 'knex';
+import { ORIGINS, type SessionStatus } from '../domain/session';
 import type { SessionFilter, SessionOrder, PageRequest, SessionPage } from '../ports/session-store';
 import { TABLES } from './content-types';
 import { toNumber, type Database } from './database';
 import { NO_SEARCH_INDEX, type SearchIndex } from './search-index';
-import { applyUnindexed, findBy, toConditions, unindexed, type Condition } from './session-conditions';
+import { applyUnindexed, findBy, lanesOf, toConditions, unindexed, type Condition } from './session-conditions';
 import { PLAN_BOUNDS, planPage, type PlanBounds, type SortColumn, type Way } from './session-plan';
 import { toSession, type Row } from './session-row';
 
@@ -22,6 +23,20 @@ export const applySessionFilter = (query: Knex.QueryBuilder, client: Database['c
   if (filter.status) void query.whereIn('status', [...filter.status]);
   for (const { sql, column, bindings } of toConditions(client, filter)) void query.whereRaw(sql.replaceAll('%c', column), [...bindings]);
   return query;
+};
+
+/**
+ * How many sessions a filter selects. What every index begins with is named even where the filter does not ask for it:
+ * SQLite, which has no statistics, reads all rows otherwise.
+ */
+export const countSessions = async (connection: Knex, client: Database['client'], filter: SessionFilter): Promise<number> => {
+  const { ipAddress, ...rest } = filter;
+  const asksNothing = Object.values(rest).every((value) => value === undefined);
+  const named: SessionFilter = ipAddress !== undefined || asksNothing ? filter : { ...filter, status: lanesOf(filter) as SessionStatus[] };
+  const query = applySessionFilter(connection(TABLES.sessions), client, named);
+  if (filter.userId !== undefined && filter.origin === undefined) void query.whereIn('origin', [...ORIGINS]);
+  const [row] = (await query.count({ count: '*' })) as { count: unknown }[];
+  return toNumber(row?.count ?? 0);
 };
 
 interface Lane {

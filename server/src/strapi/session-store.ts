@@ -12,7 +12,7 @@ import { appendEvents } from './event-store';
 import { endSessionRows, readSessions } from './session-ending';
 import { openSessionRow } from './session-opening';
 import { NO_SEARCH_INDEX, type FollowingSearchIndex } from './search-index';
-import { applySessionFilter, readSessionPage } from './session-query';
+import { countSessions, readSessionPage } from './session-query';
 import { PLAN_BOUNDS, type PlanBounds } from './session-plan';
 import { createRetentionQueries } from './session-retention';
 import { readSessionsSince } from './sessions-since';
@@ -148,13 +148,7 @@ export const createSessionStore = ({
     find: (id) => database.run(async (connection) => (await readSessions(connection, [id]))[0] ?? null),
     findMany: (ids) => database.run((connection) => readSessions(connection, ids)),
     page: (filter, order, request) => readSessionPage(database, filter, order, request, { search, bounds }),
-    count: (filter) =>
-      database.run(async (connection) => {
-        const [row] = (await applySessionFilter(connection(TABLES.sessions), database.client, filter).count({ count: '*' })) as {
-          count: unknown;
-        }[];
-        return toNumber(row?.count ?? 0);
-      }),
+    count: (filter) => database.run((connection) => countSessions(connection, database.client, filter)),
     createdSince: (since, after, limit) => readSessionsSince(database, since, after, limit),
     ofUser: (user) =>
       database.run(async (connection) => {
