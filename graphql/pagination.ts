@@ -1,6 +1,7 @@
 /** Relay connections (relay.dev/graphql/connections.htm) over keysets: `first` with `after`, or `last` with `before`. */
 
 import { decodeCursor, encodeCursor, eventCursor, parseEventCursor } from '../server/src/domain/cursor';
+import type { AuditEntry } from '../server/src/domain/audit/audit-entry';
 import type { AuthEvent } from '../server/src/domain/event';
 import type { RiskEvent } from '../server/src/domain/risk/risk-event';
 import type { RiskEventPage } from '../server/src/ports/risk-event-store';
@@ -110,4 +111,23 @@ export const connectRiskEvents = ({ rows, hasNextPage }: RiskEventPage, { after 
     rows.map((event) => ({ cursor: encodeCursor(RISK_EVENTS, [event.id]), node: event })),
     hasNextPage,
     after !== undefined
+  );
+
+const AUDIT = 'audit';
+
+export const parseAuditPage = ({ first, after }: PageArguments): EventPageRequest => {
+  const limit = parseRange('first', first, 1, MAX_PAGE) ?? DEFAULT_PAGE;
+  if (typeof after !== 'string') return { limit, before: null };
+  const [position, ...rest]: readonly unknown[] = decodeCursor(AUDIT, after);
+  if (typeof position === 'number' && Number.isSafeInteger(position) && position >= 0 && rest.length === 0)
+    return { limit, before: position };
+  throw badInput('after', 'is not a cursor of this list; pass one that this list returned.');
+};
+
+/** @param entries newest first, read with a limit one above the page's */
+export const connectAudit = (entries: readonly AuditEntry[], { limit, before }: EventPageRequest): Connection<AuditEntry> =>
+  connect(
+    entries.slice(0, limit).map((entry) => ({ cursor: encodeCursor(AUDIT, [entry.position]), node: entry })),
+    entries.length > limit,
+    before !== null
   );

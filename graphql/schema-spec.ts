@@ -7,6 +7,7 @@ import { riskMutations } from './mutations/risk';
 import { ownSessionMutations } from './mutations/own-sessions';
 import { settingsMutations } from './mutations/settings';
 import { alertQueries } from './queries/alerts';
+import { auditQueries } from './queries/audit';
 import { eventQueries } from './queries/events';
 import { overviewQueries } from './queries/overview';
 import { policyQueries } from './queries/policies';
@@ -15,6 +16,7 @@ import { sessionQueries } from './queries/sessions';
 import type { SchemaSpec } from './spec';
 import { feedSubscriptions } from './subscriptions/feeds';
 import { createAlertTypes } from './types/alert';
+import { auditTypes } from './types/audit';
 import { deviceType, locationType, networkType, signalType } from './types/client';
 import { pageInfoType } from './types/connection';
 import { enumTypes } from './types/enums';
@@ -45,6 +47,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...createRiskEventTypes(deps),
     ...policyTypes,
     ...createAlertTypes(deps),
+    ...auditTypes,
     lockoutType,
     ...statsTypes,
     ...settingsTypes,
@@ -57,6 +60,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...riskQueries(deps),
     ...policyQueries(deps),
     ...alertQueries(deps),
+    ...auditQueries(deps),
     ...loginMutations(deps),
     ...forceLogoutMutations(deps),
     ...ownSessionMutations(deps),

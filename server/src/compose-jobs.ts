@@ -3,7 +3,9 @@
  * instance's own (the moments that it has seen, its copies of network lists, its heartbeat) runs on each.
  */
 
+import { SYSTEM } from './domain/actor';
 import { describeError } from './domain/describe-error';
+import type { AuditLog } from './ports/audit-log';
 import type { Clock } from './ports/clock';
 import type { GuardConfig } from './config/schema';
 import type { Logger } from './ports/logger';
@@ -11,6 +13,7 @@ import type { SessionStore } from './ports/session-store';
 import type { Settings } from './use-cases/guard';
 import { createJobRuns, type JobRuns } from './use-cases/job-runs';
 import { repeatEvery } from './use-cases/repeat-every';
+import type { RetainAudit } from './use-cases/retain-audit';
 import { createRunJob } from './use-cases/run-job';
 import { runOnDemand } from './use-cases/run-on-demand';
 import { createMaintenance } from './use-cases/run-maintenance';
@@ -28,7 +31,7 @@ const MAX_SWEEP_INTERVAL = 30_000;
 const SHARE_INTERVAL = 1000;
 
 export interface JobsPorts {
-  readonly config: Pick<GuardConfig, 'onInactivity' | 'eventRetentionDays'>;
+  readonly config: Pick<GuardConfig, 'onInactivity' | 'eventRetentionDays' | 'auditRetentionDays'>;
   readonly store: SessionStore;
   readonly database: Database;
   readonly clock: Clock;
@@ -36,6 +39,7 @@ export interface JobsPorts {
   readonly settings: () => Settings;
   readonly lastSeen: LastSeen;
   readonly alerts: Pick<AlertParts, 'job' | 'forget'>;
+  readonly audit: { readonly audit: Pick<AuditLog, 'record'>; readonly retain: RetainAudit };
 }
 
 export interface Jobs {
@@ -51,7 +55,7 @@ export interface Jobs {
 /** Milliseconds of one batch of deletions: on SQLite all requests wait for it, elsewhere nobody does. */
 const BATCH_TIME = { sqlite: 2, postgres: 25, mysql: 25 } as const;
 
-export const startJobs = ({ config, database, store, clock, logger, settings, lastSeen, alerts }: JobsPorts): Jobs => {
+export const startJobs = ({ config, database, store, clock, logger, settings, lastSeen, alerts, audit }: JobsPorts): Jobs => {
   const maintenance = createMaintenance({
     store,
     clock,
@@ -60,6 +64,8 @@ export const startJobs = ({ config, database, store, clock, logger, settings, la
     lag: lastSeen.lag,
     confirmIdle: (ids, cutoff) => lastSeen.touch.confirmIdle(ids, cutoff),
     eventRetentionDays: config.eventRetentionDays,
+    auditRetentionDays: config.auditRetentionDays,
+    deleteAudit: audit.retain,
     batchTime: BATCH_TIME[database.client],
     deleteEvents: async (cutoff, limit) =>
       (await deleteEvents(database, cutoff, limit)) + (await deleteRiskEvents(database, cutoff, limit)),
@@ -74,8 +80,12 @@ export const startJobs = ({ config, database, store, clock, logger, settings, la
   );
   scheduler.nightly('retention', NIGHTLY, async (run) => {
     logger.info('Retention begins.');
-    const { sessions, tokens, events } = await maintenance.forget(run);
-    logger.info(`Retention deleted ${sessions} ended sessions, ${tokens} expired tokens and ${events} events.`);
+    const gone = await maintenance.forget(run);
+    if (gone.sessions + gone.events + gone.audit > 0)
+      await audit.audit.record({ action: 'retention.applied', actor: SYSTEM, detail: { ...gone } });
+    logger.info(
+      `Retention deleted ${gone.sessions} ended sessions, ${gone.tokens} expired tokens, ${gone.events} events and ${gone.audit} audit entries.`
+    );
   });
   scheduler.nightly('alert-retention', NIGHTLY, (run) => alerts.forget(run));
   const queue = runOnDemand(alerts.job, { runJob, runs, clock, logger });

@@ -56,7 +56,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   let jobs: Jobs | null = null;
 
   const users = createUserDirectory(strapi);
-  const audit = composeAudit({ database, clock });
+  const audit = await composeAudit({ database, clock, logger, lookupKey, config });
   const native = createNativeSessions(database);
   const cache = createSessionCache(config.cache.maxSessions);
   const endSessions = createEndSessions(store, clock);
@@ -257,7 +257,8 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       await alerts.start();
       lastSeen.start();
       search.start();
-      const started = startJobs({ config, database, store, clock, logger, settings: guard.settings, lastSeen, alerts });
+      const started = startJobs({ config, database, store, clock, logger, settings: guard.settings, lastSeen, alerts, audit });
+      audit.schedule(started.scheduler);
       jobs = started;
       if (config.licence.issuer !== undefined) started.scheduler.every('licence', () => LICENCE_WATCH, licensing.watch);
       return async () => {

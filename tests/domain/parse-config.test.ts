@@ -28,6 +28,8 @@ describe('the configuration', () => {
       lastSeenInterval: 30,
       retentionDays: 30,
       eventRetentionDays: 90,
+      auditRetentionDays: 365,
+      audit: { sealMinutes: 5 },
       maxStaleness: 1000,
       endSessionsOnPasswordChange: 'others',
       maxFailedLogins: 5,

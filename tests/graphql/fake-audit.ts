@@ -2,7 +2,9 @@
 
 import { commitmentOf, GENESIS, hashOf } from '../../server/src/domain/audit/chain';
 import type { AuditEntry, PersonalPart } from '../../server/src/domain/audit/audit-entry';
-import type { AuditFilter, AuditLog, AuditRecord } from '../../server/src/ports/audit-log';
+import type { AuditFilter, AuditRecord } from '../../server/src/ports/audit-log';
+import type { AuditTrail } from '../../server/src/use-cases/audit-trail';
+import type { AuditIntegrity } from '../../server/src/use-cases/check-audit';
 import { NOW } from './fixtures';
 
 export const auditEntryOf = (position: number, { actor, ...record }: AuditRecord, previous = GENESIS): AuditEntry => {
@@ -28,16 +30,21 @@ export const auditEntryOf = (position: number, { actor, ...record }: AuditRecord
   return { ...unhashed, hash: hashOf(unhashed) };
 };
 
-export interface FakeAudit extends AuditLog {
+export interface FakeAudit extends AuditTrail {
   readonly entries: AuditEntry[];
+  verdict: AuditIntegrity;
 }
 
 export const createFakeAudit = (): FakeAudit => {
   const entries: AuditEntry[] = [];
   const selected = ({ actions, actorId }: AuditFilter = {}): AuditEntry[] =>
     entries.filter((entry) => (!actions || actions.includes(entry.action)) && (actorId === undefined || entry.actorId === actorId));
-  return {
+  const fake: FakeAudit = {
     entries,
+    verdict: { intact: true, entries: 0, sealed: null, first: null, checkedAt: NOW },
+    publicKey: 'public key',
+    integrity: async () => fake.verdict,
+    exportAfter: () => Promise.reject(new Error('GraphQL exports nothing.')),
     record: async (record) => void entries.push(auditEntryOf(entries.length + 1, record, entries.at(-1)?.hash)),
     readAfter: async (after, limit, filter) =>
       selected(filter)
@@ -50,4 +57,5 @@ export const createFakeAudit = (): FakeAudit => {
         .slice(0, limit),
     count: async (filter) => selected(filter).length,
   };
+  return fake;
 };

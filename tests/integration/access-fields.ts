@@ -170,6 +170,8 @@ export const DOORS: readonly Door[] = [
   field('deleteAuthAlertChannel', 'alert.delete', 'mutation { deleteAuthAlertChannel(id: "nobody") }'),
   field('testAuthAlertChannel', 'alert.update', 'mutation { testAuthAlertChannel(id: "nobody") { id } }'),
   field('retryAuthAlertDelivery', 'alert.update', 'mutation { retryAuthAlertDelivery(id: "nobody") { id } }'),
+  field('authAuditLog', 'audit.find', '{ authAuditLog(first: 1) { totalCount nodes { id actor { name } } } }'),
+  field('authAuditIntegrity', 'audit.find', '{ authAuditIntegrity { intact } }'),
   field('authSettings', 'settings.find', '{ authSettings { inactivityTimeout geoDatabase factSources { name } bus { kind } } }'),
   field('myAuthSessions', 'my-session.find', '{ myAuthSessions { id } }'),
   field('forceLogoutSession', 'session.forceLogout', 'mutation { forceLogoutSession(id: "nobody") { count } }'),

@@ -172,6 +172,8 @@ describe('what is only in memory, and what is old', () => {
         lag: () => 0,
         confirmIdle: async (ids) => ids,
         eventRetentionDays: 90,
+        auditRetentionDays: 365,
+        deleteAudit: () => Promise.resolve(0),
         batchTime: 2,
         deleteEvents: async () => 0,
       });

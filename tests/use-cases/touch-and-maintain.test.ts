@@ -167,6 +167,8 @@ describe('maintenance', () => {
       lag: () => 0,
       confirmIdle: async (ids) => ids,
       eventRetentionDays: 90,
+      auditRetentionDays: 365,
+      deleteAudit: () => Promise.resolve(0),
       batchTime: 2,
       deleteEvents: async () => 0,
     }).sweep();
@@ -182,6 +184,8 @@ describe('maintenance', () => {
       lag: () => 0,
       confirmIdle: async (ids) => ids,
       eventRetentionDays: 90,
+      auditRetentionDays: 365,
+      deleteAudit: () => Promise.resolve(0),
       batchTime: 2,
       deleteEvents: async () => 0,
     });
@@ -199,7 +203,7 @@ describe('maintenance', () => {
       deleteExpiredTokens: async () => 0,
     } as unknown as SessionStore;
     const forgotten = await maintain(store).forget();
-    expect(forgotten).toEqual({ sessions: 1200, tokens: 0, events: 0 });
+    expect(forgotten).toEqual({ sessions: 1200, tokens: 0, events: 0, audit: 0 });
     expect([...cutoffs]).toEqual([70 * 86_400_000]);
   });
 

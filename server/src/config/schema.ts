@@ -8,6 +8,7 @@ import { IP_PRIVACY_MODES } from '../domain/ip-privacy';
 import { isCountryCode } from '../domain/location';
 import { SIGNAL_CODES } from '../domain/risk/signal';
 import { alerts } from './alerts-schema';
+import { anonymizeAfterDays, audit, auditRetentionDays } from './audit-schema';
 import { choice, flag, list, number, parseUrl, path, refuse, refuseSecret, secret, section, text, whole } from './option';
 import { licence } from './licence-schema';
 import { redis } from './redis-schema';
@@ -123,6 +124,9 @@ export const configSchema = section({
   /** Days that sessions are kept after their end. */
   retentionDays: whole(30, 'days', 1, 3650),
   eventRetentionDays: whole(90, 'days', 1, 3650),
+  auditRetentionDays,
+  anonymizeAfterDays,
+  audit,
   /** Milliseconds that a session's state is believed without a live bus; 0 asks the database every time. */
   maxStaleness: whole(1000, 'milliseconds', 0, 60_000),
   /** Whether no other instance shares the database. Left out, the database's kind decides. */

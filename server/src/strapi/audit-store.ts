@@ -5,7 +5,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
-import { SYSTEM, type Actor, type ActorKind } from '../domain/actor';
+import type { Actor, ActorKind } from '../domain/actor';
 import type { AuditEntry, JsonObject, NewAuditEntry, PersonalPart } from '../domain/audit/audit-entry';
 import { commitmentOf, GENESIS, hashOf } from '../domain/audit/chain';
 import type { Origin } from '../domain/session';
@@ -128,6 +128,12 @@ const advanceHead = async (connection: Knex, by: number): Promise<{ position: nu
   return { position: toNumber(row.number), hash: String(row.text) };
 };
 
+/** What the counter counts, and the hash of the entry that it counted last. */
+export const readAuditHead = async (connection: Knex): Promise<{ position: number; hash: string }> => {
+  const row = await connection(TABLES.states).where({ name: HEAD }).first<Row | undefined>('number', 'text');
+  return { position: toNumber(row?.number ?? 0), hash: text(row?.text) ?? GENESIS };
+};
+
 /** Appends entries inside an open transaction, after the events if there are any: both counters are locked in one order. */
 export const appendAudit = async (connection: Knex, entries: readonly NewAuditEntry[]): Promise<void> => {
   if (entries.length === 0) return;
@@ -145,6 +151,7 @@ export const appendAudit = async (connection: Knex, entries: readonly NewAuditEn
 };
 
 const applyFilter = (query: Knex.QueryBuilder, filter: AuditFilter = {}): Knex.QueryBuilder => {
+  void query.whereNotNull('position');
   if (filter.actions) void query.whereIn('action', [...filter.actions]);
   if (filter.actorId !== undefined) void query.where('actor_id', filter.actorId);
   if (filter.occurredAfter !== undefined) void query.where('occurred_at', '>', filter.occurredAfter);
@@ -187,7 +194,3 @@ export const createAuditLog = (database: Database, clock: Clock): AuditLog => ({
       return toNumber(row?.count ?? 0);
     }),
 });
-
-/** The actor as people read it; what was erased is null. */
-export const actorOfEntry = ({ actorKind, actorId, actorPart }: AuditEntry): Actor =>
-  actorKind === 'SYSTEM' ? SYSTEM : { kind: actorKind, id: actorId, name: text(actorPart?.name), ipAddress: text(actorPart?.ipAddress) };

@@ -4,7 +4,6 @@ import type { Actor } from '../domain/actor';
 import type { Policy, PolicyDraft } from '../domain/policy/policy';
 import type { Review, RiskEvent } from '../domain/risk/risk-event';
 import type { Session, SessionId, UserRef } from '../domain/session';
-import type { AuditLog } from '../ports/audit-log';
 import type { FactSource } from '../ports/address-facts';
 import type { BusStatus } from '../ports/event-bus';
 import type { EventLog } from '../ports/event-log';
@@ -12,6 +11,7 @@ import type { Feed } from '../ports/feed';
 import type { RiskEventStore } from '../ports/risk-event-store';
 import type { SessionFilter, SessionStore } from '../ports/session-store';
 import type { UserDirectory } from '../ports/user-directory';
+import type { AuditTrail } from './audit-trail';
 import type { Licensing } from './licensing';
 import type { Alerts } from './alerts/alerts';
 
@@ -70,7 +70,7 @@ export interface Guard {
   readonly riskEvents: RiskEventStore;
   readonly alerts: Alerts;
   /** What leaves no event is recorded here by whoever does it. */
-  readonly audit: AuditLog;
+  readonly audit: AuditTrail;
   /** What the licence opens. */
   readonly licence: Licensing;
   /** Epoch milliseconds. */

@@ -23,16 +23,19 @@ export interface MaintenancePorts {
   /** Those of the sessions that memory has not seen since `cutoff` either; the others must not be idle any more when it resolves. */
   readonly confirmIdle: (ids: readonly SessionId[], cutoff: number) => Promise<readonly SessionId[]>;
   readonly eventRetentionDays: number;
+  readonly auditRetentionDays: number;
   /** Milliseconds that a batch of deletions should take: short where requests wait for each statement, as on SQLite. */
   readonly batchTime: number;
   readonly deleteEvents: (cutoff: number, limit: number) => Promise<number>;
+  /** Deletes a range of its own size. */
+  readonly deleteAudit: (cutoff: number) => Promise<number>;
 }
 
 export interface Maintenance {
   /** Marks or ends idle sessions, ends expired ones. Run every few seconds. */
   sweep(run?: JobRun): Promise<void>;
   /** Deletes what is older than it is to be kept. Run nightly; goes on until nothing is left. */
-  forget(run?: JobRun): Promise<{ sessions: number; tokens: number; events: number }>;
+  forget(run?: JobRun): Promise<{ sessions: number; tokens: number; events: number; audit: number }>;
 }
 
 /** Where there is nobody else. */
@@ -82,8 +85,10 @@ export const createMaintenance = ({
   lag,
   confirmIdle,
   eventRetentionDays,
+  auditRetentionDays,
   batchTime,
   deleteEvents,
+  deleteAudit,
 }: MaintenancePorts): Maintenance => ({
   sweep: async (run = ALONE) => {
     const now = clock.now();
@@ -116,6 +121,7 @@ export const createMaintenance = ({
       sessions: await deleteAll(run, batchTime, (limit) => store.deleteEnded(now - settings().retentionDays * DAY, limit)),
       tokens: await deleteAll(run, batchTime, (limit) => store.deleteExpiredTokens(now, limit)),
       events: await deleteAll(run, batchTime, (limit) => deleteEvents(now - eventRetentionDays * DAY, limit)),
+      audit: await deleteAll(run, batchTime, () => deleteAudit(now - auditRetentionDays * DAY)),
     };
   },
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Place } from '../../support/database-place';
 import { openGuardTables, type GuardTables } from '../../support/guard-tables';
 import { describeAudit } from './audit.contract';
+import { describeTampering } from './tampering.contract';
 import { describeAtOnce } from './at-once.contract';
 import { describeIdentity } from './identity.contract';
 import { describeKeeping } from './keeping.contract';
@@ -31,6 +32,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('pages of sessions', () => describePages(() => stores));
     describe('the log', () => describeLog(() => stores));
     describe('the audit log', () => describeAudit(() => stores));
+    describe('tampering with the audit log', () => describeTampering(() => stores));
     describe('what time does', () => describeKeeping(() => stores));
     describe('policies, settings and keys', () => describePolicies(() => stores));
     describe('licences, and what they close', () => describeLicences(() => stores));

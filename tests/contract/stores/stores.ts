@@ -7,6 +7,9 @@ import type { TokenRef } from '../../../server/src/domain/token';
 import { createUuidV7 } from '../../../server/src/domain/uuid-v7';
 import type { Logger } from '../../../server/src/ports/logger';
 import type { NewToken, Opening } from '../../../server/src/ports/session-store';
+import { markerOf, NOTHING_SEALED, signSeal } from '../../../server/src/domain/audit/seal';
+import { createAuditSigner } from '../../../server/src/domain/audit/signing';
+import { createAuditSealStore } from '../../../server/src/strapi/audit-seal-store';
 import { createAuditLog } from '../../../server/src/strapi/audit-store';
 import { appendEvents, createEventLog, prepareEventLog } from '../../../server/src/strapi/event-store';
 import { createHistoryStore } from '../../../server/src/strapi/history-store';
@@ -29,11 +32,16 @@ const QUIET: Logger = { debug: () => undefined, info: () => undefined, warn: () 
 /** A moment that every case counts from: none depends on today. */
 export const NOW = Date.UTC(2026, 5, 1, 12);
 
+/** What signs the seals of the audit log. */
+export const SIGNER = createAuditSigner(Buffer.alloc(32, 7));
+
 export type Stores = Awaited<ReturnType<typeof createStores>>;
 
 /** @param bounds what pages are planned with, where tables are smaller than in life */
 export const createStores = async ({ database, connection }: GuardTables, bounds?: PlanBounds) => {
   await prepareEventLog(database);
+  const seals = createAuditSealStore(database);
+  await seals.begin(signSeal(markerOf('HEAD', NOTHING_SEALED, NOW), SIGNER));
   const announced: AuthEvent[] = [];
   const announce = (events: readonly AuthEvent[]): void => void announced.push(...events);
   const clock = { now: () => NOW };
@@ -54,6 +62,7 @@ export const createStores = async ({ database, connection }: GuardTables, bounds
     search,
     log: createEventLog(database),
     audit: createAuditLog(database, clock),
+    seals,
     histories: createHistoryStore(database),
     native: createNativeSessions(database),
     leases: createLeaseStore(database),

@@ -1,0 +1,70 @@
+/**
+ * An entry as it is exported, one line of NDJSON each: with everything that the offline check needs. The seal lies in the
+ * row of the last entry of its range, and what retention has deleted in the first row.
+ */
+
+import type { ActorKind } from '../actor';
+import type { JsonValue } from '../event';
+import type { UserRef } from '../session';
+import type { AuditEntry, JsonObject, PersonalPart } from './audit-entry';
+import type { AuditSeal } from './seal';
+
+export interface AuditExportRow {
+  readonly entry: AuditEntry;
+  readonly seal: AuditSeal | null;
+  readonly checkpoint: AuditSeal | null;
+}
+
+const asJson = (seal: AuditSeal | null): JsonObject | null => seal && { ...seal };
+
+export const toExportRow = ({ entry, seal, checkpoint }: AuditExportRow): JsonObject => ({
+  position: entry.position,
+  id: entry.id,
+  occurredAt: new Date(entry.occurredAt).toISOString(),
+  action: entry.action,
+  actorKind: entry.actorKind,
+  actorId: entry.actorId,
+  target: entry.target,
+  subject: entry.subject && { origin: entry.subject.origin, id: entry.subject.id },
+  detail: entry.detail,
+  actorPart: entry.actorPart,
+  actorCommitment: entry.actorCommitment,
+  subjectPart: entry.subjectPart,
+  subjectCommitment: entry.subjectCommitment,
+  previous: entry.previous,
+  hash: entry.hash,
+  seal: asJson(seal),
+  checkpoint: asJson(checkpoint),
+});
+
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const objectIn = <T>(row: JsonObject, name: string): T | null => (isObject(row[name]) ? (row[name] as T) : null);
+const textIn = (row: JsonObject, name: string): string | null => (typeof row[name] === 'string' ? row[name] : null);
+
+/** Null where the value is no row of an export. Whether it is a true one is for the check of the chain to say. */
+export const parseExportRow = (value: JsonValue): AuditExportRow | null => {
+  if (!isObject(value) || typeof value.position !== 'number' || !Number.isSafeInteger(value.position)) return null;
+  const occurredAt = Date.parse(textIn(value, 'occurredAt') ?? '');
+  return {
+    entry: {
+      position: value.position,
+      id: textIn(value, 'id') ?? '',
+      occurredAt: Number.isFinite(occurredAt) ? occurredAt : 0,
+      action: textIn(value, 'action') ?? '',
+      actorKind: (textIn(value, 'actorKind') ?? '') as ActorKind,
+      actorId: textIn(value, 'actorId'),
+      target: textIn(value, 'target'),
+      subject: objectIn<UserRef>(value, 'subject'),
+      detail: objectIn<JsonObject>(value, 'detail'),
+      actorPart: objectIn<PersonalPart>(value, 'actorPart'),
+      actorCommitment: textIn(value, 'actorCommitment'),
+      subjectPart: objectIn<PersonalPart>(value, 'subjectPart'),
+      subjectCommitment: textIn(value, 'subjectCommitment'),
+      previous: textIn(value, 'previous') ?? '',
+      hash: textIn(value, 'hash') ?? '',
+    },
+    seal: objectIn<AuditSeal>(value, 'seal'),
+    checkpoint: objectIn<AuditSeal>(value, 'checkpoint'),
+  };
+};
