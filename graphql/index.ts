@@ -15,6 +15,7 @@ import { createSchemaSpec } from './schema-spec';
 import { createFeedSubscribers, type SubscribeFn } from './subscriptions/feeds';
 
 export { SCOPES, type Caller, type GuardAuth, type IssuedTokens, type LoginRequest, type Scope } from './authorization';
+export { parseFeedFilter, parseRiskEventFilter, parseSessionFilter } from './filters';
 export { createShareResults } from './subscriptions/share-results';
 export type { RootValues, SubscribeFn } from './subscriptions/feeds';
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { bootstrap } from './bootstrap';
+import { composeExport } from './compose-export';
 import { parseConfig } from './config/parse-config';
 import { destroy } from './destroy';
 import { installationOf } from './installation';
@@ -37,7 +38,7 @@ export default {
     policy: lazy('policy'),
     alert: lazy('alert'),
     audit: lazy('audit'),
-    export: lazy('export'),
+    export: ({ strapi }: { strapi: Core.Strapi }) => composeExport(strapi, () => installationOf(strapi).container()),
     subject: lazy('subject'),
     settings: lazy('settings'),
     metrics: ({ strapi }: { strapi: Core.Strapi }) => {

@@ -92,6 +92,9 @@ const route = (method: string, path: string, scope: string, endsCaller = false):
   },
 });
 
+/** One row of each kind is as good as all of them. */
+const exportOf = (kind: string): Door => ({ ...route('GET', `/export/${kind}?first=1`, 'export.find'), isOwn: false });
+
 const subscription = (name: string, scope: string, text: string): Door => ({
   name,
   scope: PREFIX + scope,
@@ -188,6 +191,10 @@ export const DOORS: readonly Door[] = [
   field('logoutMyOtherAuthSessions', 'my-session.logout', 'mutation { logoutMyOtherAuthSessions { count } }', true),
   subscription('authFeed', 'session.find', `subscription { authFeed(after: "${BEGINNING}") { id type } }`),
   subscription('myAuthFeed', 'my-session.find', 'subscription { myAuthFeed { id type } }'),
+  exportOf('sessions'),
+  exportOf('events'),
+  exportOf('risk-events'),
+  exportOf('audit'),
   route('GET', '/my-sessions', 'my-session.find'),
   route('POST', '/logout', 'my-session.logout', true),
   route('DELETE', '/my-sessions/nobody', 'my-session.logout'),

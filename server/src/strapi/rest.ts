@@ -92,7 +92,6 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
     policy: () => ({ find: scopeOnly(), create: scopeOnly(), update: scopeOnly(), delete: scopeOnly() }),
     alert: () => ({ find: scopeOnly(), create: scopeOnly(), update: scopeOnly(), delete: scopeOnly() }),
     audit: () => ({ find: scopeOnly() }),
-    export: () => ({ find: scopeOnly() }),
     subject: () => ({ erase: scopeOnly() }),
     settings: () => ({ find: scopeOnly(), update: scopeOnly() }),
   };
@@ -117,6 +116,12 @@ export const createRoutes = (healthOf: (strapi: Core.Strapi) => Promise<Health>)
       { method: 'POST' as const, path: '/logout', handler: 'my-session.logout', config: LOGOUT },
       { method: 'DELETE' as const, path: '/my-sessions/:id', handler: 'my-session.logoutOne', config: LOGOUT },
       { method: 'POST' as const, path: '/logout-others', handler: 'my-session.logoutOthers', config: LOGOUT },
+      {
+        method: 'GET' as const,
+        path: '/export/:kind',
+        handler: 'export.find',
+        config: { auth: { scope: ['plugin::session-guard.export.find'] } },
+      },
       { method: 'GET' as const, path: '/health', handler: healthHandler(() => healthOf(strapi)), config: OPEN },
       // Open to Strapi, for a scraper's token is none of its own; the action asks who calls.
       { method: 'GET' as const, path: '/metrics', handler: 'metrics.find', config: OPEN },

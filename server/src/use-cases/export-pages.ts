@@ -1,0 +1,128 @@
+/**
+ * What is exported, page by page. Sessions, events and audit entries come oldest first, risk events newest first; what
+ * begins after the export did is not in it, so that it ends however busy the application is.
+ */
+
+import { decodeCursor, encodeCursor, eventCursor, parseEventCursor } from '../domain/cursor';
+import { guardError } from '../domain/errors';
+import type { EventFilter } from '../domain/event';
+import type { ExportRow } from '../domain/export/format';
+import { toAuditRecord, toEventRecord, toRiskEventRecord, toSessionRecord, type GrantedParts } from '../domain/export/record';
+import type { RiskEventFilter } from '../domain/risk/risk-event';
+import type { AuditFilter } from '../ports/audit-log';
+import type { SessionFilter } from '../ports/session-store';
+import type { Guard } from './guard';
+
+export type ExportRequest =
+  | { readonly kind: 'sessions'; readonly filter: SessionFilter }
+  | { readonly kind: 'events'; readonly filter: EventFilter }
+  | { readonly kind: 'risk-events'; readonly filter: RiskEventFilter }
+  | { readonly kind: 'audit'; readonly filter: AuditFilter };
+
+export interface ExportOptions {
+  /** A cursor of an earlier row: the one behind it comes first. */
+  readonly after: string | null;
+  readonly granted: GrantedParts;
+  /** Epoch milliseconds at which the export began. */
+  readonly now: number;
+}
+
+type Pages = AsyncGenerator<readonly ExportRow[], void>;
+type Source = Pick<Guard, 'sessions' | 'seenAt' | 'log' | 'riskEvents' | 'audit' | 'licence'>;
+
+/** Rows of one statement: a quarter of a megabyte of text. */
+const PAGE = 250;
+const RISK_PAGE = 100;
+const SESSION_ORDER = 'CREATED_AT_ASC';
+const SESSIONS = `sessions:${SESSION_ORDER}`;
+
+/** The earlier of the two: nothing later than the export's own beginning. */
+const before = (asked: number | undefined, now: number): number => Math.min(asked ?? now, now);
+
+const parseSessionKey = (cursor: string): readonly (string | number)[] => {
+  const [moment, id, ...rest] = decodeCursor(SESSIONS, cursor);
+  if (typeof moment === 'number' && Number.isSafeInteger(moment) && typeof id === 'string' && rest.length === 0) return [moment, id];
+  throw guardError('BAD_INPUT', 'after is not a cursor of this export; pass one that it gave.', { field: 'after' });
+};
+
+const parsePosition = (kind: string, cursor: string): number => {
+  const [position] = decodeCursor(kind, cursor);
+  if (typeof position === 'number' && Number.isSafeInteger(position) && position >= 0) return position;
+  throw guardError('BAD_INPUT', 'after is not a cursor of this export; pass one that it gave.', { field: 'after' });
+};
+
+const parseId = (kind: string, cursor: string): string => {
+  const [id] = decodeCursor(kind, cursor);
+  if (typeof id === 'string') return id;
+  throw guardError('BAD_INPUT', 'after is not a cursor of this export; pass one that it gave.', { field: 'after' });
+};
+
+const sessionPages = ({ sessions, seenAt, licence }: Source, asked: SessionFilter, { after, now }: ExportOptions): Pages => {
+  const filter = { ...asked, createdBefore: before(asked.createdBefore, now) };
+  let from = after === null ? undefined : parseSessionKey(after);
+  return (async function* () {
+    for (;;) {
+      const { rows, hasNextPage } = await sessions.page(filter, SESSION_ORDER, { limit: PAGE, ...(from ? { from } : {}) });
+      yield rows.map(({ session, key }) => {
+        const lastSeenAt = Math.max(session.lastSeenAt, seenAt(session.id) ?? 0);
+        return { record: toSessionRecord({ ...session, lastSeenAt }, licence.isOpen), cursor: encodeCursor(SESSIONS, key) };
+      });
+      from = rows.at(-1)?.key;
+      if (!hasNextPage || !from) return;
+    }
+  })();
+};
+
+const eventPages = ({ log, licence }: Source, filter: EventFilter, { after, granted }: ExportOptions): Pages => {
+  let position = after === null ? 0 : parseEventCursor(after);
+  return (async function* () {
+    const last = await log.lastPosition();
+    for (;;) {
+      const events = await log.readAfter(position, PAGE, filter);
+      const told = events.filter((event) => event.position !== null && event.position <= last);
+      yield told.map((event) => ({ record: toEventRecord(event, granted, licence.isOpen), cursor: eventCursor(event.position ?? 0) }));
+      position = told.at(-1)?.position ?? last;
+      if (told.length < PAGE) return;
+    }
+  })();
+};
+
+const riskEventPages = ({ riskEvents }: Source, asked: RiskEventFilter, { after, now }: ExportOptions): Pages => {
+  const filter = { ...asked, occurredBefore: before(asked.occurredBefore, now) };
+  let last = after === null ? undefined : parseId('risk-events', after);
+  return (async function* () {
+    for (;;) {
+      const { rows, hasNextPage } = await riskEvents.page(filter, RISK_PAGE, last);
+      yield rows.map((event) => ({ record: toRiskEventRecord(event), cursor: encodeCursor('risk-events', [event.id]) }));
+      last = rows.at(-1)?.id;
+      if (!hasNextPage || last === undefined) return;
+    }
+  })();
+};
+
+const auditPages = ({ audit }: Source, filter: AuditFilter, { after }: ExportOptions): Pages => {
+  let position = after === null ? 0 : parsePosition('audit', after);
+  return (async function* () {
+    const last = (await audit.readBefore(null, 1))[0]?.position ?? 0;
+    for (;;) {
+      const entries = (await audit.readAfter(position, PAGE, filter)).filter((entry) => entry.position <= last);
+      yield entries.map((entry) => ({ record: toAuditRecord(entry), cursor: encodeCursor('audit', [entry.position]) }));
+      position = entries.at(-1)?.position ?? last;
+      if (entries.length < PAGE) return;
+    }
+  })();
+};
+
+/** Throws BAD_INPUT for a cursor that is none of this kind, before anything is read. */
+export const openExport = (source: Source, request: ExportRequest, options: ExportOptions): Pages => {
+  switch (request.kind) {
+    case 'sessions':
+      return sessionPages(source, request.filter, options);
+    case 'events':
+      return eventPages(source, request.filter, options);
+    case 'risk-events':
+      return riskEventPages(source, request.filter, options);
+    case 'audit':
+      return auditPages(source, request.filter, options);
+  }
+};
