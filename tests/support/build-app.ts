@@ -28,14 +28,20 @@ const buildEnv = (): NodeJS.ProcessEnv => ({
 const PLUGIN: Part = {
   name: 'the plugin',
   stamp: path.join(ROOT, 'dist', '.stamp'),
-  sources: ['server', 'graphql', 'admin', 'package.json'],
-  results: [path.join(ROOT, 'dist', 'server', 'index.js'), path.join(ROOT, 'dist', 'admin', 'index.js')],
-  build: (onOutput) =>
-    runCommand(process.execPath, [path.join(ROOT, 'node_modules', '@strapi', 'sdk-plugin', 'bin', 'strapi-plugin.js'), 'build'], {
+  sources: ['server', 'graphql', 'admin', 'package.json', 'build-commands.mjs'],
+  results: [
+    path.join(ROOT, 'dist', 'server', 'index.js'),
+    path.join(ROOT, 'dist', 'admin', 'index.js'),
+    path.join(ROOT, 'dist', 'commands', 'session-guard-license.js'),
+  ],
+  async build(onOutput) {
+    await runCommand(process.execPath, [path.join(ROOT, 'node_modules', '@strapi', 'sdk-plugin', 'bin', 'strapi-plugin.js'), 'build'], {
       cwd: ROOT,
       env: { ...process.env, STRAPI_TELEMETRY_DISABLED: 'true' },
       onOutput,
-    }),
+    });
+    await runCommand(process.execPath, [path.join(ROOT, 'build-commands.mjs')], { cwd: ROOT, onOutput });
+  },
 };
 
 const PANEL: Part = {

@@ -33,6 +33,7 @@ const verifyPackage = async (): Promise<void> => {
     // The dependencies come from this repository: what is checked is the tarball, not the registry.
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(target, 'node_modules'));
     await runCommand(process.execPath, ['-e', CHECK], { cwd: folder });
+    await runCommand(process.execPath, [path.join(target, 'dist', 'commands', 'session-guard-license.js'), '--help'], { cwd: folder });
     console.log(`${tarball} can be required, and has what it should.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
