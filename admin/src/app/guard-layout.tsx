@@ -2,6 +2,7 @@ import { Box, Flex, LinkButton } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type * as React from 'react';
 import { NavLink, useLocation } from 'react-router-dom';
+import { LicenceBanner } from '../components/licence-banner';
 import { useGuardTabs } from './guard-tabs';
 import { useMessages } from './use-messages';
 
@@ -23,6 +24,7 @@ export const GuardLayout = ({ title, subtitle, status, children }: Props) => {
       <Page.Title>{title}</Page.Title>
       <Layouts.Header title={title} subtitle={subtitle} primaryAction={status} />
       <Layouts.Content>
+        <LicenceBanner />
         {tabs.length > 1 ? (
           <Flex tag="nav" aria-label={t('tabs.label')} gap={2} wrap="wrap" paddingBottom={4} data-testid="guard-tabs">
             {tabs.map(({ name, to, label }) => (

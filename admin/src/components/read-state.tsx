@@ -29,6 +29,13 @@ export const ReadState = ({ error, isReading, loading, failed, onRetry }: Props)
       </Box>
     );
   }
+  if (error.kind === 'locked') {
+    return (
+      <Box data-testid="read-locked">
+        <EmptyStateLayout icon={<EmptyPermissions width="16rem" />} content={t('state.locked', { tier: error.tier })} />
+      </Box>
+    );
+  }
   const retry = (
     <Button variant="secondary" loading={isReading} onClick={onRetry}>
       {t('action.retry')}

@@ -33,6 +33,7 @@ type Documents = {
     "\n  query Stats {\n    authStats {\n      active\n      inactive\n      onlineUsers\n      endedLastDay\n      blockedLastDay\n      byCountry {\n        key\n        count\n      }\n    }\n  }\n": typeof types.StatsDocument,
     "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": typeof types.FactSourcesDocument,
     "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n": typeof types.FeedStartDocument,
+    "\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n": typeof types.LicenceDocument,
 };
 const documents: Documents = {
     "\n  query Policies {\n    authPolicies {\n      ...PolicyFields\n    }\n  }\n": types.PoliciesDocument,
@@ -54,6 +55,7 @@ const documents: Documents = {
     "\n  query Stats {\n    authStats {\n      active\n      inactive\n      onlineUsers\n      endedLastDay\n      blockedLastDay\n      byCountry {\n        key\n        count\n      }\n    }\n  }\n": types.StatsDocument,
     "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": types.FactSourcesDocument,
     "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n": types.FeedStartDocument,
+    "\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n": types.LicenceDocument,
 };
 
 /**
@@ -146,6 +148,10 @@ export function graphql(source: "\n  query FactSources {\n    authSettings {\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n"): (typeof documents)["\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
