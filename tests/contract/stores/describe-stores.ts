@@ -5,6 +5,7 @@ import type { Place } from '../../support/database-place';
 import { openGuardTables, type GuardTables } from '../../support/guard-tables';
 import { describeAudit } from './audit.contract';
 import { describeTampering } from './tampering.contract';
+import { describeAlerts } from './alerts.contract';
 import { describeAtOnce } from './at-once.contract';
 import { describeIdentity } from './identity.contract';
 import { describeKeeping } from './keeping.contract';
@@ -38,6 +39,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('licences, and what they close', () => describeLicences(() => stores));
     describe('templates and marks of mails', () => describeMail(() => stores));
     describe('who is who', () => describeIdentity(() => stores));
+    describe('alerts', () => describeAlerts(() => stores));
     describe('leases of jobs', () => describeLeases(() => stores));
     describe('transactions', () => describeTransactions(() => stores, name === 'SQLite'));
     describe('many at once', () => describeAtOnce(() => stores));
