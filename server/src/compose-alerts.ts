@@ -1,18 +1,13 @@
 /** Alerts: the channels, the queue between the event log and them, and what sends to each kind of channel. */
 
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Core } from '@strapi/types';
 import { createDiscordSender } from './adapters/alerts/discord-sender';
 import type { PostOptions } from './adapters/alerts/post-alert';
 import { createSlackSender } from './adapters/alerts/slack-sender';
 import { createWebhookSender, type WebhookSenderOptions } from './adapters/alerts/webhook-sender';
 import type { composeRecord } from './compose-record';
 import type { GuardConfig } from './config/schema';
-import type { SetIssuer } from './domain/alert/formats/rendering';
 import type { AuthEvent } from './domain/event';
 import type { Policy } from './domain/policy/policy';
-import { findPackageFolder } from './package-folder';
 import type { AlertSender } from './ports/alert-sender';
 import type { ChannelStore } from './ports/channel-store';
 import type { Clock } from './ports/clock';
@@ -41,7 +36,6 @@ export const composeChannels = ({ database, sealing, announce }: RecordParts, cl
   createChannelStore({ database, clock, envelopes: sealing, announce });
 
 export interface AlertsPorts {
-  readonly strapi: Core.Strapi;
   readonly config: GuardConfig;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -51,28 +45,14 @@ export interface AlertsPorts {
   readonly entitlements: Entitlements;
   /** Left out, channels of e-mail fail and say why. */
   readonly email?: AlertSender;
-  /** Left out, CAEP channels fail: nothing signs their tokens. */
-  readonly sets?: () => Promise<SetIssuer>;
+  /** What events are rendered with for machines. */
+  readonly renderContext: WebhookSenderOptions['context'];
   /** Has the job of the queue run soon. */
   readonly wake: () => void;
 }
 
 const NO_EMAIL: AlertSender = {
   send: async () => ({ kind: 'failed', reason: 'Nothing here sends e-mail.' }),
-};
-
-const NO_SETS: SetIssuer = {
-  subject: 'iss_sub',
-  audienceOf: (target) => target,
-  sign: () => {
-    throw new Error('Nothing here signs security event tokens.');
-  },
-};
-
-const createContext = ({ strapi, sets }: AlertsPorts): WebhookSenderOptions['context'] => {
-  const { version } = JSON.parse(readFileSync(path.join(findPackageFolder(), 'package.json'), 'utf8')) as { version: string };
-  const issuer = strapi.config.get<string>('server.absoluteUrl', '').replace(/\/+$/, '');
-  return async () => ({ version, issuer, sets: (await sets?.()) ?? NO_SETS });
 };
 
 const TICK = 30_000;
@@ -87,7 +67,7 @@ export const composeAlerts = (ports: AlertsPorts) => {
     EMAIL: ports.email ?? NO_EMAIL,
     SLACK: createSlackSender(post),
     DISCORD: createDiscordSender(post),
-    WEBHOOK: createWebhookSender({ ...post, context: createContext(ports) }),
+    WEBHOOK: createWebhookSender({ ...post, context: ports.renderContext }),
   };
   const isOpen = (): boolean => entitlements.isOpen('alerts');
   const queue = createDeliveryStore({ database, announce });

@@ -10,6 +10,7 @@ import { composeAudit } from './compose-audit';
 import { startJobs, type Jobs } from './compose-jobs';
 import { composeLastSeen } from './compose-last-seen';
 import { composeLicence, LICENCE_WATCH } from './compose-licence';
+import { composeMachines } from './compose-machines';
 import { composeObservation, createCounts } from './compose-observation';
 import { composeRecord } from './compose-record';
 import { composeRisk } from './compose-risk';
@@ -89,7 +90,6 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     channelIds: async () => (await channels.list()).map(({ id }) => id),
   });
   const alerts = composeAlerts({
-    strapi,
     config,
     clock,
     logger,
@@ -97,6 +97,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     channels,
     policies: () => risk.book.current(),
     entitlements: licensing,
+    renderContext: (events) => machines.renderContext(events),
     wake: () => jobs?.wakeAlerts(),
   });
   const lastSeen = composeLastSeen({ record, cache, clock, logger, judgeChanged: risk.judgeChange.changed });
@@ -185,6 +186,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     factsOf,
     foreign,
   });
+  const machines = await composeMachines({ strapi, config, database, envelopes: record.sealing, clock, sequencer, guard, factsOf });
   const observation = composeObservation({
     config,
     clock,
@@ -232,6 +234,9 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     wait: (moment: number) => delay(Math.max(0, moment - clock.now())),
     afterBirths: createEndReplacedSession({ store, clock, actorOf: actor }),
     createSockets,
+    appendEvent,
+    machines: machines.rest,
+    stopWaiting: machines.stopWaiting,
     observation,
     mayScrape: createMetricsAccess(strapi, config.metrics.token),
     /** Joins the other instances and begins what runs by time. */

@@ -49,6 +49,9 @@ export default {
       });
     },
   },
-  routes: createRoutes((strapi) => installationOf(strapi).health()),
+  routes: createRoutes(
+    (strapi) => installationOf(strapi).health(),
+    (strapi) => installationOf(strapi).container().machines
+  ),
   services: { subscriptions: ({ strapi }: { strapi: Core.Strapi }) => installationOf(strapi).subscriptions },
 };

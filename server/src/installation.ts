@@ -105,6 +105,8 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       undo.push(drain);
       sockets.attach(strapi.server.httpServer);
       undo.push(() => sockets.detach());
+      // Before the drain, which waits for answers.
+      undo.push(() => parts.stopWaiting());
       await grantOwnSessions(strapi, strapi.log);
     },
 

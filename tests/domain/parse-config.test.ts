@@ -70,6 +70,8 @@ describe('the configuration', () => {
         idleTimeout: 60_000,
         allowedOrigins: [],
       },
+      caep: { subject: 'email', keyGeneration: 1 },
+      globalTokenRevocation: { enabled: false, subject: 'email', origins: ['USER', 'ADMIN'], allowedHosts: [] },
       alerts: { allowedHosts: [] },
       metrics: { enabled: false },
       health: { drainSeconds: 0 },

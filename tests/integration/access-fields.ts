@@ -94,6 +94,18 @@ const route = (method: string, path: string, scope: string, endsCaller = false):
 
 /** One row of each kind is as good as all of them. */
 const exportOf = (kind: string): Door => ({ ...route('GET', `/export/${kind}?first=1`, 'export.find'), isOwn: false });
+/** What machines ask over REST: not about the caller's own sessions, so that API tokens may. */
+const machineRoute = (method: string, path: string, scope: string, body?: unknown): Door => ({
+  ...route(method, path, scope),
+  isOwn: false,
+  async knock(app, token) {
+    const { status, body: answer } = await rest(app, method, `/api/session-guard${path}`, { token, body });
+    if (status === 401) return 'UNAUTHENTICATED';
+    if (status === 403) return 'FORBIDDEN';
+    if (status === 200) return 'allowed';
+    throw new Error(`${method} ${path} answered ${status}: ${JSON.stringify(answer)}`);
+  },
+});
 
 const subscription = (name: string, scope: string, text: string): Door => ({
   name,
@@ -199,4 +211,6 @@ export const DOORS: readonly Door[] = [
   route('POST', '/logout', 'my-session.logout', true),
   route('DELETE', '/my-sessions/nobody', 'my-session.logout'),
   route('POST', '/logout-others', 'my-session.logout', true),
+  machineRoute('GET', '/events?first=1', 'session.find'),
+  machineRoute('POST', '/caep/poll', 'session.find', { maxEvents: 0, returnImmediately: true }),
 ];

@@ -9,6 +9,7 @@ import { isCountryCode } from '../domain/location';
 import { SIGNAL_CODES } from '../domain/risk/signal';
 import { alerts } from './alerts-schema';
 import { anonymizeAfterDays, audit, auditRetentionDays } from './audit-schema';
+import { caep, globalTokenRevocation } from './machines-schema';
 import { choice, flag, list, number, parseUrl, path, refuse, refuseSecret, secret, section, text, whole } from './option';
 import { licence } from './licence-schema';
 import { redis } from './redis-schema';
@@ -173,6 +174,8 @@ export const configSchema = section({
     .prefault({}),
   feed: feed.readonly().prefault({}),
   alerts: alerts.readonly().prefault({}),
+  caep: caep.readonly().prefault({}),
+  globalTokenRevocation: globalTokenRevocation.readonly().prefault({}),
   /** What Prometheus may scrape. */
   metrics: section({
     enabled: flag().default(false),

@@ -2,7 +2,9 @@
 
 import type { Core } from '@strapi/types';
 import { SYSTEM, type Actor } from '../domain/actor';
+import type { NewEvent } from '../domain/event';
 import type { EndReason, Origin, SessionId, UserRef } from '../domain/session';
+import { createUuidV7 } from '../domain/uuid-v7';
 import type { Clock } from '../ports/clock';
 import type { SessionStore } from '../ports/session-store';
 import type { EndSessions } from '../use-cases/end-sessions';
@@ -18,6 +20,7 @@ export interface CaptureEndsPorts {
   readonly clock: Clock;
   readonly actorOf: (scope: RequestScope | null) => Actor;
   readonly endSessionsOnPasswordChange: 'others' | 'none';
+  readonly appendEvent: (event: NewEvent) => Promise<void>;
 }
 
 interface LifecycleEvent {
@@ -25,6 +28,8 @@ interface LifecycleEvent {
   readonly result?: unknown;
   readonly state: Record<string, unknown>;
 }
+
+const isPasswordChange = (data: Record<string, unknown> | undefined): boolean => typeof data?.password === 'string';
 
 /** Rows that one statement of somebody else may name: more than that is read in pages. */
 const PAGE = 1000;
@@ -53,6 +58,7 @@ export const captureUserChanges = ({
   clock,
   actorOf,
   endSessionsOnPasswordChange,
+  appendEvent,
 }: CaptureEndsPorts): (() => void) => {
   const originOf = (model: string): Origin => (model === USER_MODELS.ADMIN ? 'ADMIN' : 'USER');
 
@@ -67,14 +73,34 @@ export const captureUserChanges = ({
 
   const reasonOf = (data: Record<string, unknown> | undefined): EndReason | null => {
     if (data?.blocked === true || data?.isActive === false) return 'USER_BLOCKED';
-    return typeof data?.password === 'string' && endSessionsOnPasswordChange === 'others' ? 'PASSWORD_CHANGED' : null;
+    return isPasswordChange(data) && endSessionsOnPasswordChange === 'others' ? 'PASSWORD_CHANGED' : null;
+  };
+
+  /** In the transaction of the change, where there is one; never with the password, or what it was made into. */
+  const tellCredential = (user: UserRef): Promise<void> => {
+    const actor = actorOf(currentScope(strapi));
+    // Whoever comes with a reset link is nobody yet.
+    const isOwn = actor.id === null ? actor.kind === 'USER' : actor.kind === user.origin && actor.id === user.id;
+    const now = clock.now();
+    return appendEvent({
+      id: createUuidV7(now),
+      type: 'CREDENTIAL_CHANGED',
+      severity: isOwn ? 'LOW' : 'MEDIUM',
+      occurredAt: now,
+      session: null,
+      user,
+      origin: user.origin,
+      actor,
+      detail: { credential: 'PASSWORD' },
+    });
   };
 
   const changed = async (model: string, ids: readonly number[], data: Record<string, unknown> | undefined): Promise<void> => {
     const reason = reasonOf(data);
-    if (!reason) return;
     for (const id of ids) {
       const user: UserRef = { origin: originOf(model), id: String(id) };
+      if (isPasswordChange(data)) await tellCredential(user);
+      if (!reason) continue;
       if (reason === 'PASSWORD_CHANGED') currentScope(strapi)?.passwordChanged.add(userKey(user));
       await end(user, reason);
     }
@@ -90,7 +116,7 @@ export const captureUserChanges = ({
     },
     async beforeUpdateMany(event: LifecycleEvent & { model: { uid: string } }) {
       // After the update the condition may select nobody any more.
-      if (reasonOf(event.params.data))
+      if (reasonOf(event.params.data) || isPasswordChange(event.params.data))
         event.state.guardedIds = (await readAll(strapi, event.model.uid, event.params.where, [])).map(({ id }) => id);
     },
     async afterUpdateMany(event: LifecycleEvent & { model: { uid: string } }) {

@@ -3,14 +3,15 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { GuardError } from '../domain/errors';
-import { countryFlag, countryName } from '../domain/location';
 import type { Health } from '../domain/health';
 import type { Session, SessionId } from '../domain/session';
 import { isOver } from '../domain/session';
 import type { EndResult, Guard } from '../use-cases/guard';
 import type { Caller } from './guard-auth';
+import { machineRoutes, type MachinesRestPorts } from './machines-rest';
 import { healthHandler } from './observation-rest';
 import { scopeOnly } from './permissions';
+import { presentSession } from './present-session';
 import { answerError } from './rest-errors';
 
 export interface RestPorts {
@@ -18,28 +19,9 @@ export interface RestPorts {
   readonly callerOf: (context: Context) => Caller | null;
 }
 
-const iso = (moment: number | null): string | null => (moment === null ? null : new Date(moment).toISOString());
-
 const present = (session: Session, current: SessionId | null, seenAt: number | null) => ({
-  id: session.id,
-  status: session.status,
+  ...presentSession(session, seenAt),
   current: session.id === current,
-  loginMethod: session.loginMethod,
-  createdAt: iso(session.createdAt),
-  lastSeenAt: iso(Math.max(session.lastSeenAt, seenAt ?? 0)),
-  expiresAt: iso(session.expiresAt),
-  endedAt: iso(session.endedAt),
-  endReason: session.endReason,
-  device: session.device,
-  ipAddress: session.ipAddress,
-  location: session.location && {
-    ...session.location,
-    country: countryName(session.location.countryCode),
-    flag: countryFlag(session.location.countryCode),
-  },
-  network: session.network,
-  securityScore: session.securityScore,
-  signals: session.signals,
 });
 
 type Handler = (context: Context, caller: Caller & { user: NonNullable<Caller['user']> }) => Promise<unknown>;
@@ -101,8 +83,14 @@ const LOGOUT = { auth: { scope: ['plugin::session-guard.my-session.logout'] } };
 
 const OPEN = { auth: false as const };
 
-/** @param healthOf the state of an application's instance; never rejects */
-export const createRoutes = (healthOf: (strapi: Core.Strapi) => Promise<Health>) => ({
+/**
+ * @param healthOf the state of an application's instance; never rejects
+ * @param machinesOf what its machine endpoints ask
+ */
+export const createRoutes = (
+  healthOf: (strapi: Core.Strapi) => Promise<Health>,
+  machinesOf: (strapi: Core.Strapi) => MachinesRestPorts
+) => ({
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
     prefix: '/session-guard',
@@ -125,6 +113,7 @@ export const createRoutes = (healthOf: (strapi: Core.Strapi) => Promise<Health>)
       { method: 'GET' as const, path: '/health', handler: healthHandler(() => healthOf(strapi)), config: OPEN },
       // Open to Strapi, for a scraper's token is none of its own; the action asks who calls.
       { method: 'GET' as const, path: '/metrics', handler: 'metrics.find', config: OPEN },
+      ...machineRoutes(() => machinesOf(strapi)),
     ],
   }),
 });

@@ -3,12 +3,13 @@
 import { readWebhookAnswer } from '../../domain/alert/formats/read-webhook-answer';
 import { renderWebhook } from '../../domain/alert/formats/render-webhook';
 import type { RenderContext } from '../../domain/alert/formats/rendering';
+import type { AuthEvent } from '../../domain/event';
 import type { AlertSender } from '../../ports/alert-sender';
 import { createPost, readFailure, type PostOptions } from './post-alert';
 
 export interface WebhookSenderOptions extends PostOptions {
   /** Asked at each sending: keys may be exchanged. */
-  readonly context: () => Promise<Omit<RenderContext, 'now'>>;
+  readonly context: (events: readonly AuthEvent[]) => Promise<Omit<RenderContext, 'now'>>;
 }
 
 export const createWebhookSender = (options: WebhookSenderOptions): AlertSender => {
@@ -16,7 +17,7 @@ export const createWebhookSender = (options: WebhookSenderOptions): AlertSender 
   const { clock, context } = options;
   return {
     send: async (message, channel, signal) => {
-      const requests = renderWebhook(message, channel, { ...(await context()), now: clock.now() });
+      const requests = renderWebhook(message, channel, { ...(await context(message.events)), now: clock.now() });
       // One after the other, and again from the first where one fails: a receiver knows those it has by their ids.
       for (const { body, headers } of requests) {
         const answer = await post({ url: channel.target, body, headers }, signal);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { ActorKind } from '../../actor';
 import type { AuthEvent, JsonValue } from '../../event';
-import type { EndReason, LoginMethod } from '../../session';
+import type { EndReason, LoginMethod, UserRef } from '../../session';
 import type { Severity } from '../../severity';
 import { clip } from './present-event';
 import type { SetClaims } from './security-event-token';
@@ -22,10 +22,10 @@ export type SubjectFormat = 'email' | 'iss_sub';
 /** The id of an account of either kind, in one text: end users and administrators have tables of their own. */
 export const subjectOfUser = (origin: string, id: string): string => `${origin.toLowerCase()}:${id}`;
 
-const userSubject = (event: AuthEvent, issuer: string, format: SubjectFormat): Claims | null => {
+const userSubject = (event: AuthEvent, { issuer, subject, emailOf }: CaepContext): Claims | null => {
   if (!event.user) return null;
-  const email = event.session?.email ?? event.detail?.email;
-  if (format === 'email' && typeof email === 'string' && email !== '') return { format: 'email', email };
+  const email = event.session?.email ?? emailOf(event.user);
+  if (subject === 'email' && email) return { format: 'email', email };
   return { format: 'iss_sub', iss: issuer, sub: subjectOfUser(event.user.origin, event.user.id) };
 };
 
@@ -128,13 +128,16 @@ export interface CaepContext {
   readonly issuer: string;
   readonly audience: string;
   readonly subject: SubjectFormat;
+  /** Of accounts that an event names without a session. */
+  readonly emailOf: (user: UserRef) => string | null;
   /** When the token is issued, epoch milliseconds. */
   readonly now: number;
 }
 
 /** The claims of the token that tells an event; null where CAEP has no word for it, or it is about no account. */
-export const toSetClaims = (event: AuthEvent, { issuer, audience, subject, now }: CaepContext): SetClaims | null => {
-  const user = userSubject(event, issuer, subject);
+export const toSetClaims = (event: AuthEvent, context: CaepContext): SetClaims | null => {
+  const { issuer, audience, now } = context;
+  const user = userSubject(event, context);
   const [type, claims] = claimsOf(event) ?? [];
   if (!user || !type || !claims) return null;
   return {

@@ -1,6 +1,7 @@
 /** What a receiver's answer means: Standard Webhooks 1.0.0 ("Delivery"), and RFC 8935, section 2.4, for CAEP. */
 
 import type { ChannelFormat } from '../channel';
+import { parseRetryAfter } from '../retry-schedule';
 import type { SendOutcome } from '../send-outcome';
 
 export interface WebhookAnswer {
@@ -22,14 +23,6 @@ const SET_ERRORS: readonly unknown[] = [
   'authentication_failed',
   'access_denied',
 ];
-
-/** `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date. Milliseconds from `now`. */
-const parseRetryAfter = (value: string | readonly string[] | undefined, now: number): number | null => {
-  if (typeof value !== 'string') return null;
-  const text = value.trim();
-  const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : /[A-Za-z]/.test(text) ? Date.parse(text) - now : NaN;
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), MAX_RETRY_AFTER) : null;
-};
 
 const readSetError = (body: WebhookAnswer['body']): string | null => {
   try {
@@ -54,8 +47,9 @@ export const readWebhookAnswer = (format: ChannelFormat, { status, headers, body
     const error = readSetError(body);
     if (error !== null) return { kind: 'refused', reason: `The receiver refused the token: ${error}.`, disable: false };
   }
-  const wait = parseRetryAfter(headers['retry-after'], now);
+  const asked = headers['retry-after'];
+  const wait = parseRetryAfter(typeof asked === 'string' ? asked : undefined, now);
   const reason =
     status >= 300 && status < 400 ? `The receiver answered ${status}: redirects are not followed.` : `The receiver answered ${status}.`;
-  return wait === null ? { kind: 'failed', reason } : { kind: 'failed', reason, retryAfter: wait };
+  return wait === undefined ? { kind: 'failed', reason } : { kind: 'failed', reason, retryAfter: Math.min(wait, MAX_RETRY_AFTER) };
 };

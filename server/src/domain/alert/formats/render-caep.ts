@@ -5,7 +5,8 @@ import type { RenderFormat } from './rendering';
 
 export const renderCaep: RenderFormat = (message, channel, { now, issuer, sets }) =>
   message.events.flatMap((event) => {
-    const claims = toSetClaims(event, { issuer, audience: sets.audienceOf(channel.target), subject: sets.subject, now });
+    const audience = sets.audienceOf(channel.target);
+    const claims = toSetClaims(event, { issuer, audience, subject: sets.subject, emailOf: (user) => sets.emailOf(user), now });
     return claims === null
       ? []
       : [

@@ -1,6 +1,7 @@
 /** What every format is given, and what it makes of a message. */
 
 import type { Channel } from '../channel';
+import type { UserRef } from '../../session';
 import type { AlertMessage } from '../message';
 import type { SubjectFormat } from './caep-event';
 import type { SetSigner } from './security-event-token';
@@ -17,6 +18,8 @@ export interface RenderedRequest {
 /** How security event tokens are made here. */
 export interface SetIssuer extends SetSigner {
   readonly subject: SubjectFormat;
+  /** E-mail addresses of accounts that an event names without a session. */
+  emailOf(user: UserRef): string | null;
   /** `aud` of what is pushed to a URL. */
   audienceOf(target: string): string;
 }
