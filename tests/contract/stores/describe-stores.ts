@@ -12,6 +12,7 @@ import { describeKeeping } from './keeping.contract';
 import { describeLeases } from './leases.contract';
 import { describeLicences } from './licences.contract';
 import { describeLog } from './log.contract';
+import { describeMachines } from './machines.contract';
 import { describeMail } from './mail.contract';
 import { describePages } from './pages.contract';
 import { describePolicies } from './policies.contract';
@@ -38,6 +39,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('policies, settings and keys', () => describePolicies(() => stores));
     describe('licences, and what they close', () => describeLicences(() => stores));
     describe('templates and marks of mails', () => describeMail(() => stores));
+    describe('what is kept for machines', () => describeMachines(() => stores));
     describe('who is who', () => describeIdentity(() => stores));
     describe('alerts', () => describeAlerts(() => stores));
     describe('leases of jobs', () => describeLeases(() => stores));
