@@ -75,7 +75,7 @@ const createInstance = (timeoutMs = 2000) => {
   const queue = createDeliveryStore({ database: tables.database, announce });
   const book = createChannelBook(channels(), () => policies);
   const post = { clock, allowedHosts: ['127.0.0.1'], timeoutMs };
-  const sets = { subject: 'iss_sub', audienceOf: (target: string) => target, sign: () => 'token' } as const;
+  const sets = { subject: 'iss_sub', emailOf: () => null, audienceOf: (target: string) => target, sign: () => 'token' } as const;
   const context = async () => ({ version: '1.0.0', issuer: 'https://app.example', sets });
   const unused = { send: () => Promise.reject(new Error('No such channel is in these tests.')) };
   const senders = { EMAIL: unused, DISCORD: unused, SLACK: createSlackSender(post), WEBHOOK: createWebhookSender({ ...post, context }) };

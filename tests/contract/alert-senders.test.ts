@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => receiver.stop());
 
 const options = (more: Partial<PostOptions> = {}): PostOptions => ({ clock, allowedHosts: ['127.0.0.1'], timeoutMs: 2000, ...more });
-const sets = { subject: 'iss_sub', audienceOf: (target: string) => target, sign: () => 'token' } as const;
+const sets = { subject: 'iss_sub', emailOf: () => null, audienceOf: (target: string) => target, sign: () => 'token' } as const;
 const webhooks = (more?: Partial<PostOptions>): AlertSender =>
   createWebhookSender({ ...options(more), context: async () => ({ version: '1.0.0', issuer: 'https://app.example', sets }) });
 const never = new AbortController().signal;
