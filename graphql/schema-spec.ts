@@ -3,6 +3,7 @@ import { alertMutations } from './mutations/alerts';
 import { forceLogoutMutations } from './mutations/force-logout';
 import { loginMutations } from './mutations/login';
 import { policyMutations } from './mutations/policies';
+import { privacyMutations } from './mutations/privacy';
 import { riskMutations } from './mutations/risk';
 import { ownSessionMutations } from './mutations/own-sessions';
 import { settingsMutations } from './mutations/settings';
@@ -11,6 +12,7 @@ import { auditQueries } from './queries/audit';
 import { eventQueries } from './queries/events';
 import { overviewQueries } from './queries/overview';
 import { policyQueries } from './queries/policies';
+import { privacyQueries } from './queries/privacy';
 import { riskQueries } from './queries/risk';
 import { sessionQueries } from './queries/sessions';
 import type { SchemaSpec } from './spec';
@@ -25,6 +27,7 @@ import { filterTypes } from './types/filters';
 import { lockoutType } from './types/lockout';
 import { createPayloadTypes } from './types/payloads';
 import { policyTypes } from './types/policy';
+import { privacyTypes } from './types/privacy';
 import { createRiskEventTypes } from './types/risk-event';
 import { createSessionTypes } from './types/session';
 import { settingsTypes } from './types/settings';
@@ -48,6 +51,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...policyTypes,
     ...createAlertTypes(deps),
     ...auditTypes,
+    ...privacyTypes,
     lockoutType,
     ...statsTypes,
     ...settingsTypes,
@@ -61,6 +65,8 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...policyQueries(deps),
     ...alertQueries(deps),
     ...auditQueries(deps),
+    ...privacyQueries(deps),
+    ...privacyMutations(deps),
     ...loginMutations(deps),
     ...forceLogoutMutations(deps),
     ...ownSessionMutations(deps),

@@ -11,6 +11,7 @@ import { POLICY_ACTIONS, POLICY_MODES } from '../../server/src/domain/policy/pol
 import { DECISIONS, REVIEWS } from '../../server/src/domain/risk/risk-event';
 import { END_REASONS, LOGIN_METHODS, ORIGINS, SESSION_STATUSES } from '../../server/src/domain/session';
 import { SESSION_ORDERS } from '../../server/src/ports/session-store';
+import { RETENTION_KINDS } from '../../server/src/use-cases/privacy';
 import { enumeration, type EnumSpec } from '../spec';
 
 export const LOCKOUT_KINDS = ['ACCOUNT', 'ADDRESS'] as const;
@@ -63,6 +64,12 @@ export const enumTypes: readonly EnumSpec[] = [
   enumeration('AuthLockoutKind', 'What is locked out.', LOCKOUT_KINDS, {
     ACCOUNT: 'Logins to one account.',
     ADDRESS: 'Logins from one address, whatever the account.',
+  }),
+  enumeration('AuthRetentionKind', 'What retention deletes, each after days of its own.', RETENTION_KINDS, {
+    SESSIONS: 'Sessions that are over.',
+    TOKENS: 'What tokens that have expired were found by.',
+    EVENTS: 'Events and risk events.',
+    AUDIT: 'Sealed ranges of the audit log.',
   }),
   enumeration('AuthActorKind', 'What did it: a person, a token, or the plugin itself.', ACTOR_KINDS),
   enumeration('AuthTier', 'What the licence opens.', TIERS),

@@ -12,6 +12,7 @@ import { composeLastSeen } from './compose-last-seen';
 import { composeLicence, LICENCE_WATCH } from './compose-licence';
 import { composeMachines } from './compose-machines';
 import { composeObservation, createCounts } from './compose-observation';
+import { composePrivacy } from './compose-privacy';
 import { composeRecord } from './compose-record';
 import { composeRisk } from './compose-risk';
 import { composeSockets } from './compose-sockets';
@@ -150,6 +151,19 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   });
   const loginGate = createLoginGate({ guesses: risk.guesses, judge: risk.judgeLogin, logins, clock, factsOf });
 
+  const logouts = createLogoutUseCases({ store, users, clock, endSessions, deleteNativeTokens: (user) => native.deleteOfUser(user) });
+  const privacy = composePrivacy({
+    database,
+    search,
+    users,
+    audit: audit.audit,
+    clock,
+    logger,
+    settings: () => settings.current(),
+    config,
+    endSessions: (user, by) => logouts.forceLogoutUser(user, { actor: by }),
+    appendEvent,
+  });
   const guard: Guard = gate({
     licence: licensing,
     sessions: store,
@@ -158,13 +172,14 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     feed: record.feed,
     now: () => clock.now(),
     seenAt: (id) => Math.max(cache.bySession(id)?.state.lastSeenAt ?? 0, touch.seenAt(id) ?? 0) || null,
-    ...createLogoutUseCases({ store, users, clock, endSessions, deleteNativeTokens: (user) => native.deleteOfUser(user) }),
+    ...logouts,
     settings: () => settings.current(),
     updateSettings: (change, by) => settings.update(change, by),
     busStatus: () => bus.status(),
     riskEvents: risk.riskEvents,
     alerts: alerts.alerts,
     audit: audit.audit,
+    privacy: privacy.privacy,
     factSources: () => risk.lookup.sources(),
     policies: async () => risk.book.current(),
     createPolicy: risk.edit.create,
@@ -264,6 +279,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       search.start();
       const started = startJobs({ config, database, store, clock, logger, settings: guard.settings, lastSeen, alerts, audit });
       audit.schedule(started.scheduler);
+      privacy.schedule(started.scheduler);
       jobs = started;
       if (config.licence.issuer !== undefined) started.scheduler.every('licence', () => LICENCE_WATCH, licensing.watch);
       return async () => {

@@ -16,6 +16,8 @@ const FIELDS = [
   ['Query.authSettings', SCOPES.findSettings, '{ authSettings { inactivityTimeout bus { kind } license { tier locked } } }'],
   ['Query.authRiskEvents', SCOPES.findRiskEvents, '{ authRiskEvents { nodes { id } } }'],
   ['Query.authLockouts', SCOPES.findRiskEvents, '{ authLockouts { id } }'],
+  ['Query.authRetentionPreview', SCOPES.findSettings, '{ authRetentionPreview { kind count } }'],
+  ['Mutation.eraseAuthUserData', SCOPES.eraseSubjects, 'mutation { eraseAuthUserData(origin: USER, userId: 1) }'],
   ['Query.authAuditLog', SCOPES.findAudit, '{ authAuditLog { nodes { id } } }'],
   ['Query.authAuditIntegrity', SCOPES.findAudit, '{ authAuditIntegrity { intact } }'],
   ['Query.authPolicies', SCOPES.findPolicies, '{ authPolicies { id } }'],

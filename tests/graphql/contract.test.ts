@@ -23,6 +23,8 @@ const ADDED_TYPES = [
   'AuthLockoutKind',
   'AuthQuietHours',
   'AuthQuietHoursInput',
+  'AuthRetentionKind',
+  'AuthRetentionPreview',
   'AuthRiskReview',
 ];
 

@@ -164,6 +164,13 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
       },
       audit,
       alerts,
+      privacy: {
+        erase: async (user, actor) => (ask('erase', user, actor), 7),
+        read: () => {
+          throw new Error('GraphQL hands no data out.');
+        },
+        previewRetention: async () => [{ kind: 'SESSIONS', days: 30, count: 2, oldest: NOW }],
+      },
       now: () => NOW,
       seenAt: (id) => (id === 's001' ? NOW + 60_000 : null),
       forceLogoutSession: async (id, request) => (ask('forceLogoutSession', id, request), id === 's001' ? end([sessionAt(1)]) : null),

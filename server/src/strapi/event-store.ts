@@ -41,7 +41,7 @@ const toEventRow = (event: AuthEvent): Record<string, unknown> => ({
   detail: toJson(event.detail),
 });
 
-const toEvent = (row: Row): AuthEvent => ({
+export const toEvent = (row: Row): AuthEvent => ({
   position: toNumber(row.position),
   id: String(row.event_key),
   type: parseEventType(String(row.type)),

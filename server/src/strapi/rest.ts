@@ -13,6 +13,7 @@ import { healthHandler } from './observation-rest';
 import { scopeOnly } from './permissions';
 import { presentSession } from './present-session';
 import { answerError } from './rest-errors';
+import { createSubjectData, SUBJECT_DATA_ROUTE } from './subject-rest';
 
 export interface RestPorts {
   readonly guard: () => Guard;
@@ -74,7 +75,8 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
     policy: () => ({ find: scopeOnly(), create: scopeOnly(), update: scopeOnly(), delete: scopeOnly() }),
     alert: () => ({ find: scopeOnly(), create: scopeOnly(), update: scopeOnly(), delete: scopeOnly() }),
     audit: () => ({ find: scopeOnly() }),
-    subject: () => ({ erase: scopeOnly() }),
+    export: () => ({ find: scopeOnly() }),
+    subject: () => ({ erase: scopeOnly(), data: createSubjectData(guard, callerOf) }),
     settings: () => ({ find: scopeOnly(), update: scopeOnly() }),
   };
 };
@@ -110,6 +112,7 @@ export const createRoutes = (
         handler: 'export.find',
         config: { auth: { scope: ['plugin::session-guard.export.find'] } },
       },
+      SUBJECT_DATA_ROUTE,
       { method: 'GET' as const, path: '/health', handler: healthHandler(() => healthOf(strapi)), config: OPEN },
       // Open to Strapi, for a scraper's token is none of its own; the action asks who calls.
       { method: 'GET' as const, path: '/metrics', handler: 'metrics.find', config: OPEN },

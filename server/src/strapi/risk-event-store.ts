@@ -28,7 +28,7 @@ const toRiskEventRow = (event: RiskEvent): Record<string, unknown> => ({
   policies: toJson(event.policies),
 });
 
-const toRiskEvent = (row: Row): RiskEvent => ({
+export const toRiskEvent = (row: Row): RiskEvent => ({
   id: String(row.risk_key),
   occurredAt: toNumber(row.occurred_at),
   severity: row.severity as Severity,

@@ -1,7 +1,6 @@
 /** What the outside may ask of the audit log. */
 
-import { toExportRow } from '../domain/audit/export-row';
-import type { JsonObject } from '../domain/audit/audit-entry';
+import type { AuditExportRow } from '../domain/audit/export-row';
 import type { AuditFilter, AuditLog } from '../ports/audit-log';
 import type { AuditSealStore } from '../ports/audit-seals';
 import type { AuditIntegrity } from './check-audit';
@@ -15,11 +14,7 @@ export interface AuditTrail extends AuditLog {
    * Rows for an export, ascending, of entries with a position greater than `after`; at most `limit` (1 to 500). The offline
    * check takes them if nothing was filtered but moments.
    */
-  exportAfter(
-    after: number,
-    limit: number,
-    filter?: AuditFilter
-  ): Promise<readonly { readonly position: number; readonly row: JsonObject }[]>;
+  exportAfter(after: number, limit: number, filter?: AuditFilter): Promise<readonly AuditExportRow[]>;
 }
 
 export interface AuditTrailPorts {
@@ -43,12 +38,9 @@ export const createAuditTrail = ({ log, seals, integrity, publicKey }: AuditTrai
     // Retention deletes whole ranges: only the entry right after the last of them can follow on its checkpoint.
     const checkpoint = after === 0 ? (await seals.state()).checkpoint : null;
     return entries.map((entry) => ({
-      position: entry.position,
-      row: toExportRow({
-        entry,
-        seal: bySeal.get(entry.position) ?? null,
-        checkpoint: checkpoint && entry.position === checkpoint.toPosition + 1 ? checkpoint : null,
-      }),
+      entry,
+      seal: bySeal.get(entry.position) ?? null,
+      checkpoint: checkpoint && entry.position === checkpoint.toPosition + 1 ? checkpoint : null,
     }));
   },
 });

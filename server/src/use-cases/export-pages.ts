@@ -105,9 +105,9 @@ const auditPages = ({ audit }: Source, filter: AuditFilter, { after }: ExportOpt
   return (async function* () {
     const last = (await audit.readBefore(null, 1))[0]?.position ?? 0;
     for (;;) {
-      const entries = (await audit.readAfter(position, PAGE, filter)).filter((entry) => entry.position <= last);
-      yield entries.map((entry) => ({ record: toAuditRecord(entry), cursor: encodeCursor('audit', [entry.position]) }));
-      position = entries.at(-1)?.position ?? last;
+      const entries = (await audit.exportAfter(position, PAGE, filter)).filter(({ entry }) => entry.position <= last);
+      yield entries.map((row) => ({ record: toAuditRecord(row), cursor: encodeCursor('audit', [row.entry.position]) }));
+      position = entries.at(-1)?.entry.position ?? last;
       if (entries.length < PAGE) return;
     }
   })();

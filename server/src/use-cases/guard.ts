@@ -12,6 +12,7 @@ import type { RiskEventStore } from '../ports/risk-event-store';
 import type { SessionFilter, SessionStore } from '../ports/session-store';
 import type { UserDirectory } from '../ports/user-directory';
 import type { AuditTrail } from './audit-trail';
+import type { Privacy } from './privacy';
 import type { Licensing } from './licensing';
 import type { Alerts } from './alerts/alerts';
 
@@ -71,6 +72,7 @@ export interface Guard {
   readonly alerts: Alerts;
   /** What leaves no event is recorded here by whoever does it. */
   readonly audit: AuditTrail;
+  readonly privacy: Privacy;
   /** What the licence opens. */
   readonly licence: Licensing;
   /** Epoch milliseconds. */

@@ -16,6 +16,7 @@ import { describeMachines } from './machines.contract';
 import { describeMail } from './mail.contract';
 import { describePages } from './pages.contract';
 import { describePolicies } from './policies.contract';
+import { describePrivacy } from './privacy.contract';
 import { describeSessions } from './sessions.contract';
 import { createStores, type Stores } from './stores';
 import { describeTransactions } from './transactions.contract';
@@ -35,6 +36,7 @@ export const describeStores = (name: string, place: () => Promise<Place>): void 
     describe('the log', () => describeLog(() => stores));
     describe('the audit log', () => describeAudit(() => stores));
     describe('tampering with the audit log', () => describeTampering(() => stores));
+    describe('erasure and anonymisation', () => describePrivacy(() => stores));
     describe('what time does', () => describeKeeping(() => stores));
     describe('policies, settings and keys', () => describePolicies(() => stores));
     describe('licences, and what they close', () => describeLicences(() => stores));

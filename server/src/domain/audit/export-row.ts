@@ -15,28 +15,6 @@ export interface AuditExportRow {
   readonly checkpoint: AuditSeal | null;
 }
 
-const asJson = (seal: AuditSeal | null): JsonObject | null => seal && { ...seal };
-
-export const toExportRow = ({ entry, seal, checkpoint }: AuditExportRow): JsonObject => ({
-  position: entry.position,
-  id: entry.id,
-  occurredAt: new Date(entry.occurredAt).toISOString(),
-  action: entry.action,
-  actorKind: entry.actorKind,
-  actorId: entry.actorId,
-  target: entry.target,
-  subject: entry.subject && { origin: entry.subject.origin, id: entry.subject.id },
-  detail: entry.detail,
-  actorPart: entry.actorPart,
-  actorCommitment: entry.actorCommitment,
-  subjectPart: entry.subjectPart,
-  subjectCommitment: entry.subjectCommitment,
-  previous: entry.previous,
-  hash: entry.hash,
-  seal: asJson(seal),
-  checkpoint: asJson(checkpoint),
-});
-
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const objectIn = <T>(row: JsonObject, name: string): T | null => (isObject(row[name]) ? (row[name] as T) : null);
@@ -45,12 +23,11 @@ const textIn = (row: JsonObject, name: string): string | null => (typeof row[nam
 /** Null where the value is no row of an export. Whether it is a true one is for the check of the chain to say. */
 export const parseExportRow = (value: JsonValue): AuditExportRow | null => {
   if (!isObject(value) || typeof value.position !== 'number' || !Number.isSafeInteger(value.position)) return null;
-  const occurredAt = Date.parse(textIn(value, 'occurredAt') ?? '');
   return {
     entry: {
       position: value.position,
       id: textIn(value, 'id') ?? '',
-      occurredAt: Number.isFinite(occurredAt) ? occurredAt : 0,
+      occurredAt: typeof value.occurredAt === 'number' ? value.occurredAt : 0,
       action: textIn(value, 'action') ?? '',
       actorKind: (textIn(value, 'actorKind') ?? '') as ActorKind,
       actorId: textIn(value, 'actorId'),

@@ -19,7 +19,7 @@ export const EXPORT_COLUMNS = {
   ],
   audit: [
     ...['time', 'position', 'id', 'occurredAt', 'action', 'actorKind', 'actorId', 'target', 'subject', 'detail'],
-    ...['actorPart', 'actorCommitment', 'subjectPart', 'subjectCommitment', 'previous', 'hash'],
+    ...['actorPart', 'actorCommitment', 'subjectPart', 'subjectCommitment', 'previous', 'hash', 'seal', 'checkpoint'],
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -1,6 +1,6 @@
 /** Rows of an export: one flat record each, the same in every format. Moments are ISO 8601 in UTC. */
 
-import type { AuditEntry } from '../audit/audit-entry';
+import type { AuditExportRow } from '../audit/export-row';
 import type { AuthEvent, JsonValue } from '../event';
 import type { IsOpen } from '../licence/veil';
 import { countryName } from '../location';
@@ -112,7 +112,10 @@ export const toRiskEventRecord = (event: RiskEvent): ExportRecord => ({
 });
 
 /** The entry as it is kept, so that its hash can be computed anew, with its moment once more for people. */
-export const toAuditRecord = (entry: AuditEntry): ExportRecord => ({
+/** With everything that the offline check of the log needs. */
+export const toAuditRecord = ({ entry, seal, checkpoint }: AuditExportRow): ExportRecord => ({
   time: iso(entry.occurredAt),
   ...(json(entry) as ExportRecord),
+  seal: json(seal),
+  checkpoint: json(checkpoint),
 });

@@ -1,0 +1,230 @@
+/** A person's rows in all tables of the plugin. */
+
+import type { Knex } from 'knex';
+import type { AlertMessage } from '../domain/alert/message';
+import type { JsonObject } from '../domain/audit/audit-entry';
+import { readDetail } from '../domain/audit/read-entry';
+import { eraseEvent, eraseRiskEvent, eraseSession } from '../domain/privacy/erase';
+import type { Origin, Session, UserRef } from '../domain/session';
+import type { SubjectPart, SubjectStore } from '../ports/subject-store';
+import { toAuditEntry } from './audit-store';
+import { TABLES } from './content-types';
+import { parseJson, toJson, toNumber, type Database } from './database';
+import { toEvent } from './event-store';
+import { toRiskEvent } from './risk-event-store';
+import type { FollowingSearchIndex } from './search-index';
+import { toSession, toSessionRow, type Row } from './session-row';
+import { changeRows } from './subject-rows';
+
+const MAX_NAMES = 200;
+const MAX_UNNAMED = 500;
+const ERASURE = 'erasure:';
+/** Failed logins and lock-outs: whose they were was not known when they were written. */
+const UNNAMED_EVENTS = ['LOGIN_FAILED', 'LOGIN_BLOCKED', 'LOCKOUT'];
+const UNNAMED_ACTIONS = ['admin.login-failed', 'login.blocked', 'lockout.started'];
+
+const SUBJECT_TABLES: Readonly<Record<SubjectPart, string>> = {
+  sessions: TABLES.sessions,
+  events: TABLES.events,
+  riskEvents: TABLES.riskEvents,
+  audit: TABLES.auditEntries,
+  history: TABLES.histories,
+};
+
+export interface SubjectStorePorts {
+  readonly database: Database;
+  readonly search: Pick<FollowingSearchIndex, 'forget'>;
+  readonly accountNames: (user: UserRef) => Promise<readonly (string | null)[]>;
+}
+
+/** An id between quotes, as JSON has it. What the pattern finds is looked at again: `_` stands for any letter in it. */
+const likeId = ({ id }: UserRef): string => `%"id":"${id}"%`;
+
+export const sessionColumns = (session: Session): object => {
+  const { document_id: _document, session_key: _key, status: _status, last_seen_at: _seen, ...columns } = toSessionRow(session);
+  return columns;
+};
+
+const toPlainRow = (part: SubjectPart, row: Row): JsonObject => {
+  const plain = {
+    sessions: () => toSession(row),
+    events: () => toEvent(row),
+    riskEvents: () => toRiskEvent(row),
+    audit: () => {
+      const entry = toAuditEntry(row);
+      return { id: entry.id, occurredAt: entry.occurredAt, action: entry.action, target: entry.target, detail: readDetail(entry) };
+    },
+    history: () => parseJson<JsonObject>(row.history) ?? {},
+  }[part]();
+  return JSON.parse(JSON.stringify(plain)) as JsonObject;
+};
+
+export const createSubjectStore = ({ database, search, accountNames }: SubjectStorePorts): SubjectStore => {
+  const ofUser = (user: UserRef) => (query: Knex.QueryBuilder) => query.where({ user_id: user.id, origin: user.origin });
+  const nameOf = ({ origin, id }: UserRef): string => `${ERASURE}${origin}:${id}`;
+
+  return {
+    namesOf: async (user) => {
+      const rows: Row[] = await database.run((connection) =>
+        ofUser(user)(connection(TABLES.sessions)).distinct('username', 'email').limit(MAX_NAMES)
+      );
+      const names = [...(await accountNames(user)), ...rows.flatMap((row) => [row.username, row.email])];
+      return [...new Set(names.filter((name): name is string => typeof name === 'string' && name !== ''))].slice(0, MAX_NAMES);
+    },
+
+    begin: (user, now) =>
+      database.run(async (connection) => {
+        await connection(TABLES.states)
+          .insert({ name: nameOf(user), number: now })
+          .onConflict('name')
+          .ignore();
+      }),
+    open: (before) =>
+      database.run(async (connection) => {
+        const rows: Row[] = await connection(TABLES.states)
+          .where('name', 'like', `${ERASURE}%`)
+          .where('number', '<', before)
+          .limit(100)
+          .select('name');
+        return rows.map((row) => {
+          const [, origin, ...id] = String(row.name).split(':');
+          return { user: { origin: origin as Origin, id: id.join(':') } };
+        });
+      }),
+    finish: (user) =>
+      database.run(
+        async (connection) =>
+          void (await connection(TABLES.states)
+            .where({ name: nameOf(user) })
+            .delete())
+      ),
+
+    unnamedAudit: ({ masked }) =>
+      database.run(async (connection) => {
+        if (masked.size === 0) return [];
+        const found: number[] = [];
+        for (let after = 0; found.length < MAX_UNNAMED;) {
+          const rows: Row[] = await connection(TABLES.auditEntries)
+            .whereIn('action', UNNAMED_ACTIONS)
+            .whereNull('subject_id')
+            .where((some) => void some.whereNotNull('actor_part').orWhereNotNull('subject_part'))
+            .where('position', '>', after)
+            .orderBy('position')
+            .limit(MAX_UNNAMED);
+          const entries = rows.map(toAuditEntry);
+          const names = ({ actorPart, subjectPart }: (typeof entries)[number]) => [actorPart?.name, subjectPart?.identifier];
+          found.push(...entries.filter((entry) => names(entry).some((name) => masked.has(String(name)))).map(({ position }) => position));
+          const last = entries.at(-1);
+          if (!last || entries.length < MAX_UNNAMED) break;
+          after = last.position;
+        }
+        return found.slice(0, MAX_UNNAMED);
+      }),
+    eraseAuditAt: (positions) =>
+      positions.length === 0
+        ? Promise.resolve(0)
+        : database.run((connection) =>
+            connection(TABLES.auditEntries)
+              .whereIn('position', [...positions])
+              .update({ actor_part: null, subject_part: null })
+          ),
+    eraseAudit: async (user) => {
+      const acted = await changeRows(
+        database,
+        TABLES.auditEntries,
+        (query) => query.where({ actor_id: user.id, actor_kind: user.origin }).whereNotNull('actor_part'),
+        () => ({ actor_part: null })
+      );
+      const concerned = await changeRows(
+        database,
+        TABLES.auditEntries,
+        (query) => query.where({ subject_id: user.id, subject_origin: user.origin }).whereNotNull('subject_part'),
+        () => ({ subject_part: null })
+      );
+      return acted + concerned;
+    },
+
+    eraseEvents: (user, names) =>
+      changeRows(
+        database,
+        TABLES.events,
+        (query) =>
+          query.where((any) =>
+            any
+              .where({ user_id: user.id, origin: user.origin })
+              .orWhere('actor', 'like', likeId(user))
+              .orWhere((unnamed) => void unnamed.whereIn('type', UNNAMED_EVENTS).whereNull('user_id'))
+          ),
+        async (row, connection) => {
+          const event = toEvent(row);
+          const erased = eraseEvent(event, user, names);
+          if (erased === null) return null;
+          if (event.riskEvent && event.user === null) {
+            const { ipAddress, signals } = eraseRiskEvent(event.riskEvent);
+            await connection(TABLES.riskEvents)
+              .where({ risk_key: event.riskEvent.id })
+              .update({ ip_address: ipAddress, signals: toJson(signals) });
+          }
+          return {
+            session: toJson(erased.session),
+            actor: toJson(erased.actor),
+            risk_event: toJson(erased.riskEvent),
+            detail: toJson(erased.detail),
+          };
+        }
+      ),
+
+    eraseRiskEvents: async (user, { plain }) => {
+      const own = await changeRows(database, TABLES.riskEvents, ofUser(user), (row) => {
+        const erased = eraseRiskEvent(toRiskEvent(row));
+        return { session: toJson(erased.session), ip_address: null, signals: toJson(erased.signals) };
+      });
+      if (user.origin !== 'ADMIN' || plain.size === 0) return own;
+      const reviewed = await changeRows(
+        database,
+        TABLES.riskEvents,
+        (query) => query.whereIn('reviewed_by', [...plain]),
+        () => ({ reviewed_by: null })
+      );
+      return own + reviewed;
+    },
+
+    eraseDeliveries: (user, names) =>
+      changeRows(
+        database,
+        TABLES.deliveries,
+        (query) => query.whereNotNull('message'),
+        (row) => {
+          const message = parseJson<AlertMessage>(row.message);
+          if (message === null) return null;
+          const events = message.events.map((event) => eraseEvent(event, user, names));
+          if (events.every((event) => event === null)) return null;
+          const kept = message.events.map((event, index) => events[index] ?? event);
+          return { message: toJson({ ...message, events: kept }), group_key: null };
+        }
+      ),
+
+    eraseHistory: (user) => database.run((connection) => ofUser(user)(connection(TABLES.histories)).delete() as unknown as Promise<number>),
+
+    eraseSessions: (user) =>
+      changeRows(database, TABLES.sessions, ofUser(user), async (row, connection) => {
+        await search.forget(connection, [toNumber(row.id)]);
+        await connection(TABLES.tokens).where({ session_key: row.session_key }).update({ sealed: null });
+        return sessionColumns(eraseSession(toSession(row)));
+      }),
+
+    read: (user, part, after, limit) =>
+      database.run(async (connection) => {
+        const query = connection(SUBJECT_TABLES[part]).where('id', '>', after).orderBy('id').limit(limit);
+        const mine =
+          part === 'audit'
+            ? query.where((any) =>
+                any
+                  .where({ actor_id: user.id, actor_kind: user.origin })
+                  .orWhere((subject) => void subject.where({ subject_id: user.id, subject_origin: user.origin }))
+              )
+            : ofUser(user)(query);
+        return ((await mine) as Row[]).map((row) => ({ id: toNumber(row.id), row: toPlainRow(part, row) }));
+      }),
+  };
+};
