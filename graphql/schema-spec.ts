@@ -2,6 +2,7 @@ import type { Deps } from './deps';
 import { alertMutations } from './mutations/alerts';
 import { forceLogoutMutations } from './mutations/force-logout';
 import { loginMutations } from './mutations/login';
+import { mailMutations } from './mutations/mail';
 import { policyMutations } from './mutations/policies';
 import { privacyMutations } from './mutations/privacy';
 import { riskMutations } from './mutations/risk';
@@ -10,6 +11,7 @@ import { settingsMutations } from './mutations/settings';
 import { alertQueries } from './queries/alerts';
 import { auditQueries } from './queries/audit';
 import { eventQueries } from './queries/events';
+import { mailQueries } from './queries/mail';
 import { overviewQueries } from './queries/overview';
 import { policyQueries } from './queries/policies';
 import { privacyQueries } from './queries/privacy';
@@ -25,6 +27,7 @@ import { enumTypes } from './types/enums';
 import { createEventTypes } from './types/event';
 import { filterTypes } from './types/filters';
 import { lockoutType } from './types/lockout';
+import { mailTypes } from './types/mail';
 import { createPayloadTypes } from './types/payloads';
 import { policyTypes } from './types/policy';
 import { privacyTypes } from './types/privacy';
@@ -55,6 +58,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     lockoutType,
     ...statsTypes,
     ...settingsTypes,
+    ...mailTypes,
     ...createPayloadTypes(deps),
   ],
   rootFields: [
@@ -67,6 +71,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...auditQueries(deps),
     ...privacyQueries(deps),
     ...privacyMutations(deps),
+    ...mailQueries(deps),
     ...loginMutations(deps),
     ...forceLogoutMutations(deps),
     ...ownSessionMutations(deps),
@@ -74,6 +79,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...riskMutations(deps),
     ...policyMutations(deps),
     ...alertMutations(deps),
+    ...mailMutations(deps),
     ...feedSubscriptions(deps),
   ],
 });

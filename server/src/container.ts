@@ -11,6 +11,7 @@ import { startJobs, type Jobs } from './compose-jobs';
 import { composeLastSeen } from './compose-last-seen';
 import { composeLicence, LICENCE_WATCH } from './compose-licence';
 import { composeMachines } from './compose-machines';
+import { composeMail } from './compose-mail';
 import { composeObservation, createCounts } from './compose-observation';
 import { composePrivacy } from './compose-privacy';
 import { composeRecord } from './compose-record';
@@ -90,6 +91,18 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     appendEvent,
     channelIds: async () => (await channels.list()).map(({ id }) => id),
   });
+  const mail = composeMail({
+    strapi,
+    config,
+    clock,
+    database,
+    lookupKey,
+    announce,
+    entitlements: licensing,
+    store,
+    endSessions,
+    factsOf,
+  });
   const alerts = composeAlerts({
     config,
     clock,
@@ -99,6 +112,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     policies: () => risk.book.current(),
     entitlements: licensing,
     renderContext: (events) => machines.renderContext(events),
+    email: mail.sender,
     wake: () => jobs?.wakeAlerts(),
   });
   const lastSeen = composeLastSeen({ record, cache, clock, logger, judgeChanged: risk.judgeChange.changed });
@@ -166,6 +180,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   });
   const guard: Guard = gate({
     licence: licensing,
+    mail: mail.templates,
     sessions: store,
     users,
     log,
@@ -253,6 +268,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     machines: machines.rest,
     stopWaiting: machines.stopWaiting,
     observation,
+    endSessionPage: mail.page,
     mayScrape: createMetricsAccess(strapi, config.metrics.token),
     /** Joins the other instances and begins what runs by time. */
     start: async (onEnded: (event: AuthEvent) => void): Promise<() => Promise<void>> => {
@@ -281,6 +297,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       audit.schedule(started.scheduler);
       privacy.schedule(started.scheduler);
       jobs = started;
+      mail.schedule(started.scheduler);
       if (config.licence.issuer !== undefined) started.scheduler.every('licence', () => LICENCE_WATCH, licensing.watch);
       return async () => {
         // While the bus still carries: what is written last is told last.

@@ -49,9 +49,10 @@ export default {
       });
     },
   },
-  routes: createRoutes(
-    (strapi) => installationOf(strapi).health(),
-    (strapi) => installationOf(strapi).container().machines
-  ),
+  routes: createRoutes((strapi) => ({
+    health: () => installationOf(strapi).health(),
+    machines: () => installationOf(strapi).container().machines,
+    endSession: () => installationOf(strapi).container().endSessionPage,
+  })),
   services: { subscriptions: ({ strapi }: { strapi: Core.Strapi }) => installationOf(strapi).subscriptions },
 };

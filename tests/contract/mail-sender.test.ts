@@ -84,7 +84,15 @@ describe('the sender of e-mail', () => {
     const linkBase = () => 'https://shop.example.com/api/session-guard/end-session';
     const recipients = { ofUser: async ({ id }: UserRef) => people.get(id) ?? null, ofRole: async () => role };
     const store = createMailTemplateStore({ database: tables.database, clock, announce: () => undefined });
-    const templates = createMailTemplates({ store, recipients, mailer, clock, setting, linkBase });
+    const templates = createMailTemplates({
+      store,
+      recipients,
+      mailer,
+      clock,
+      setting,
+      linkBase,
+      entitlements: { demand: () => undefined },
+    });
     const findMails = createFindMails({ recipients, templates, setting, defaultLocale: 'en', key, linkBase });
     sender = createMailSender({ findMails, mailer, marks, clock, key });
   });

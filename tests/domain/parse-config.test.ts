@@ -72,7 +72,7 @@ describe('the configuration', () => {
       },
       caep: { subject: 'email', keyGeneration: 1 },
       globalTokenRevocation: { enabled: false, subject: 'email', origins: ['USER', 'ADMIN'], allowedHosts: [] },
-      alerts: { allowedHosts: [] },
+      alerts: { allowedHosts: [], mail: { defaultLocale: 'en' } },
       metrics: { enabled: false },
       health: { drainSeconds: 0 },
     });

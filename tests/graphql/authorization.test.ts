@@ -8,6 +8,7 @@ import { ADA, ANNA, callerOf } from './fixtures';
 
 const CHANNEL = '{ name: "Ops", kind: SLACK, target: "https://hooks.slack.com/services/x" }';
 const POLICY = '{ name: "p", mode: MONITOR, action: ALERT, conditions: {} }';
+const TEMPLATE = '{ kind: USER_LOGIN, locale: "en", subject: "s", text: "t", html: "h" }';
 const FIELDS = [
   ['Query.authSessions', SCOPES.findSessions, '{ authSessions { nodes { id } } }'],
   ['Query.authSession', SCOPES.findSession, '{ authSession(id: "s001") { id } }'],
@@ -39,6 +40,15 @@ const FIELDS = [
   ['Mutation.deleteAuthAlertChannel', SCOPES.deleteAlerts, 'mutation { deleteAuthAlertChannel(id: "c1") }'],
   ['Mutation.testAuthAlertChannel', SCOPES.updateAlerts, 'mutation { testAuthAlertChannel(id: "c1") { id } }'],
   ['Mutation.retryAuthAlertDelivery', SCOPES.updateAlerts, 'mutation { retryAuthAlertDelivery(id: "d1") { id } }'],
+  ['Query.authMailTemplates', SCOPES.findAlerts, '{ authMailTemplates { kind } }'],
+  [
+    'Query.previewAuthMailTemplate',
+    SCOPES.findAlerts,
+    '{ previewAuthMailTemplate(input: { kind: USER_LOGIN, locale: "en" }) { subject } }',
+  ],
+  ['Mutation.updateAuthMailTemplate', SCOPES.updateAlerts, `mutation { updateAuthMailTemplate(input: ${TEMPLATE}) { kind } }`],
+  ['Mutation.resetAuthMailTemplate', SCOPES.updateAlerts, 'mutation { resetAuthMailTemplate(kind: USER_LOGIN, locale: "en") { kind } }'],
+  ['Mutation.sendTestAuthMail', SCOPES.updateAlerts, 'mutation { sendTestAuthMail(kind: USER_LOGIN, locale: "en") { sent } }'],
   ['Query.myAuthSessions', SCOPES.findMySessions, '{ myAuthSessions { id } }'],
   ['Mutation.authLogin', null, 'mutation { authLogin(identifier: "a", password: "b") { jwt } }'],
   ['Mutation.authRefresh', null, 'mutation { authRefresh(refreshToken: "r") { jwt } }'],
@@ -80,10 +90,13 @@ describe('the table of root fields', () => {
 describe.each(FIELDS)('%s', (name, scope, operation) => {
   const scopes = scopesOf(scope);
   const isOwn = scopes.some((own) => own.includes('.my-session.'));
+  /** A test mail goes to the administrator who asks: nobody else has a place for it. */
+  const isOfAdmins = name === 'Mutation.sendTestAuthMail';
+  const caller = callerOf(isOfAdmins ? ADA : ANNA, 's001');
 
   it('answers a caller with exactly the scope', async () => {
     const world = createWorld();
-    world.caller = callerOf(ANNA, 's001');
+    world.caller = caller;
     world.scopes = scopes;
     expect((await world.run(operation)).errors).toBeUndefined();
   });
@@ -104,16 +117,16 @@ describe.each(FIELDS)('%s', (name, scope, operation) => {
 
   it.each(scopes)('refuses a caller with every scope but %s', async (missing) => {
     const world = createWorld();
-    world.caller = callerOf(ANNA, 's001');
+    world.caller = caller;
     world.scopes = Object.values(SCOPES).filter((other) => other !== missing);
     expect(codes(await world.run(operation))).toEqual(['FORBIDDEN']);
     expect(world.asked.filter(({ name }) => name !== 'verify')).toEqual([]);
   });
 
-  it(isOwn ? 'refuses API tokens' : 'answers API tokens', async () => {
+  it(isOwn || isOfAdmins ? 'refuses API tokens' : 'answers API tokens', async () => {
     const world = createWorld();
     world.caller = callerOf(null);
-    expect(codes(await world.run(operation)), name).toEqual(isOwn ? ['UNAUTHENTICATED'] : []);
+    expect(codes(await world.run(operation)), name).toEqual(isOwn ? ['UNAUTHENTICATED'] : isOfAdmins ? ['FORBIDDEN'] : []);
   });
 });
 

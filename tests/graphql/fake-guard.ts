@@ -24,6 +24,7 @@ import { OPEN } from '../use-cases/licence-fakes';
 
 import { createFakeAlerts, type FakeAlerts } from './fake-alerts';
 import { createFakeAudit, type FakeAudit } from './fake-audit';
+import { createFakeMail } from './fake-mail';
 import { ADA, ANNA, NOW, callerOf, eventAt, policyOf, riskEventAt, sessionAt } from './fixtures';
 
 /** What was asked of the guard, as `name(arguments)`. */
@@ -172,6 +173,7 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
         previewRetention: async () => [{ kind: 'SESSIONS', days: 30, count: 2, oldest: NOW }],
       },
       now: () => NOW,
+      mail: createFakeMail(ask),
       seenAt: (id) => (id === 's001' ? NOW + 60_000 : null),
       forceLogoutSession: async (id, request) => (ask('forceLogoutSession', id, request), id === 's001' ? end([sessionAt(1)]) : null),
       forceLogoutSessions: async (filter, request) => (ask('forceLogoutSessions', filter, request), end([sessionAt(1), sessionAt(2)])),

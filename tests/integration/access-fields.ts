@@ -149,6 +149,7 @@ const fieldOfAll = (name: string, scopes: readonly string[], text: string): Door
 
 const POLICY = '{ name: "Nobody", mode: OFF, action: ALERT, conditions: {} }';
 const CHANNEL = '{ name: " ", kind: WEBHOOK, target: "nowhere" }';
+const BAD_TEMPLATE = '{ kind: USER_LOGIN, locale: "en", subject: "", text: "", html: "" }';
 const BEGINNING = encodeCursor('events', [0]);
 
 export const DOORS: readonly Door[] = [
@@ -189,6 +190,11 @@ export const DOORS: readonly Door[] = [
   field('eraseAuthUserData', 'subject.erase', 'mutation { eraseAuthUserData(origin: USER, userId: "999999") }'),
   field('authRetentionPreview', 'settings.find', '{ authRetentionPreview { kind count } }'),
   field('authAuditIntegrity', 'audit.find', '{ authAuditIntegrity { intact } }'),
+  field('authMailTemplates', 'alert.find', '{ authMailTemplates { kind locale subject } }'),
+  field('previewAuthMailTemplate', 'alert.find', '{ previewAuthMailTemplate(input: { kind: USER_LOGIN, locale: "en" }) { subject } }'),
+  field('updateAuthMailTemplate', 'alert.update', `mutation { updateAuthMailTemplate(input: ${BAD_TEMPLATE}) { subject } }`),
+  field('resetAuthMailTemplate', 'alert.update', 'mutation { resetAuthMailTemplate(kind: USER_LOGIN, locale: "none") { subject } }'),
+  field('sendTestAuthMail', 'alert.update', 'mutation { sendTestAuthMail(kind: USER_LOGIN, locale: "none") { sent } }'),
   field('authSettings', 'settings.find', '{ authSettings { inactivityTimeout geoDatabase factSources { name } bus { kind } } }'),
   field('myAuthSessions', 'my-session.find', '{ myAuthSessions { id } }'),
   field('forceLogoutSession', 'session.forceLogout', 'mutation { forceLogoutSession(id: "nobody") { count } }'),

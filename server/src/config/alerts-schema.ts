@@ -1,5 +1,6 @@
 /** The section `alerts` of the configuration. Channels themselves are made in the dashboard or over GraphQL. */
 
+import { mail } from './mail-schema';
 import { list, section, text } from './option';
 
 export const alerts = section({
@@ -8,4 +9,5 @@ export const alerts = section({
     text('a host name or address in lower case, such as siem.internal', (value) => /^[^/\s:A-Z]{1,253}$|^[0-9a-f:.]{2,45}$/.test(value)),
     'a list of hosts'
   ).prefault([]),
+  mail: mail.readonly().prefault({}),
 });

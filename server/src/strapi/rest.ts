@@ -8,6 +8,7 @@ import type { Session, SessionId } from '../domain/session';
 import { isOver } from '../domain/session';
 import type { EndResult, Guard } from '../use-cases/guard';
 import type { Caller } from './guard-auth';
+import { endSessionHandlers, type EndSessionPorts } from './end-session-rest';
 import { machineRoutes, type MachinesRestPorts } from './machines-rest';
 import { healthHandler } from './observation-rest';
 import { scopeOnly } from './permissions';
@@ -85,15 +86,16 @@ const LOGOUT = { auth: { scope: ['plugin::session-guard.my-session.logout'] } };
 
 const OPEN = { auth: false as const };
 
-/**
- * @param healthOf the state of an application's instance; never rejects
- * @param machinesOf what its machine endpoints ask
- */
-export const createRoutes = (
-  healthOf: (strapi: Core.Strapi) => Promise<Health>,
-  machinesOf: (strapi: Core.Strapi) => MachinesRestPorts
-) => ({
-  'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
+export interface RoutePorts {
+  /** The state of an application's instance; never rejects. */
+  readonly health: () => Promise<Health>;
+  readonly machines: () => MachinesRestPorts;
+  readonly endSession: () => EndSessionPorts;
+}
+
+const contentRoutes = ({ health, machines, endSession }: RoutePorts) => {
+  const page = endSessionHandlers(endSession);
+  return {
     type: 'content-api' as const,
     prefix: '/session-guard',
     routes: [
@@ -113,12 +115,19 @@ export const createRoutes = (
         config: { auth: { scope: ['plugin::session-guard.export.find'] } },
       },
       SUBJECT_DATA_ROUTE,
-      { method: 'GET' as const, path: '/health', handler: healthHandler(() => healthOf(strapi)), config: OPEN },
+      { method: 'GET' as const, path: '/health', handler: healthHandler(health), config: OPEN },
+      // Whoever holds the link of a mail; they may be logged in nowhere.
+      { method: 'GET' as const, path: '/end-session', handler: page.show, config: OPEN },
+      { method: 'POST' as const, path: '/end-session', handler: page.end, config: OPEN },
       // Open to Strapi, for a scraper's token is none of its own; the action asks who calls.
       { method: 'GET' as const, path: '/metrics', handler: 'metrics.find', config: OPEN },
-      ...machineRoutes(() => machinesOf(strapi)),
+      ...machineRoutes(machines),
     ],
-  }),
+  };
+};
+
+export const createRoutes = (portsOf: (strapi: Core.Strapi) => RoutePorts) => ({
+  'content-api': ({ strapi }: { strapi: Core.Strapi }) => contentRoutes(portsOf(strapi)),
 });
 
 export type Plugin = Core.Plugin;

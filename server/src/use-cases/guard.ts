@@ -15,6 +15,7 @@ import type { AuditTrail } from './audit-trail';
 import type { Privacy } from './privacy';
 import type { Licensing } from './licensing';
 import type { Alerts } from './alerts/alerts';
+import type { MailTemplates } from './mail/mail-templates';
 
 /** Settings that may change while running; the rest of the configuration is fixed at boot. Seconds, days, counts. */
 export interface Settings {
@@ -75,6 +76,8 @@ export interface Guard {
   readonly privacy: Privacy;
   /** What the licence opens. */
   readonly licence: Licensing;
+  /** How alerts by e-mail are written. */
+  readonly mail: MailTemplates;
   /** Epoch milliseconds. */
   now(): number;
   /** Last moment the session was seen as memory has it; null where this instance has not seen it. */

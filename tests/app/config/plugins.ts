@@ -26,6 +26,20 @@ const parseGuardConfig = (text: string | undefined): PluginConfig => {
   return lay(GUARD_DEFAULTS, parsed);
 };
 
+/** Strapi's own provider, told that one server takes every mail; left out, it asks the DNS for each. */
+const email = (port: number | undefined) =>
+  port === undefined
+    ? {}
+    : {
+        email: {
+          config: {
+            provider: 'sendmail',
+            providerOptions: { devPort: port, devHost: '127.0.0.1' },
+            settings: { defaultFrom: 'no-reply@shop.example.com' },
+          },
+        },
+      };
+
 const plugins = ({ env }: Core.Config.Shared.ConfigParams) => ({
   'users-permissions': {
     config: {
@@ -45,6 +59,7 @@ const plugins = ({ env }: Core.Config.Shared.ConfigParams) => ({
       apolloServer: { introspection: true },
     },
   },
+  ...email(env.int('EMAIL_PORT')),
   ...(env('SESSION_GUARD', 'on') === 'off'
     ? {}
     : { 'session-guard': { enabled: true, resolve: PLUGIN_ROOT, config: parseGuardConfig(env('SESSION_GUARD_CONFIG')) } }),

@@ -12,7 +12,7 @@ const EDITED = { subject: 'Hi {{name}}', text: 'End: {{link}}', html: '<a href="
 const createWorld = () => {
   const stored = new Map<string, StoredTemplate>();
   const sent: OutgoingMail[] = [];
-  const world = { address: 'ada@example.com' as string | null, sent, stored };
+  const world = { demanded: [] as string[], address: 'ada@example.com' as string | null, sent, stored };
   const nameOf = ({ kind, locale }: { kind: string; locale: string }): string => `${kind} ${locale}`;
   const templates = createMailTemplates({
     store: {
@@ -29,6 +29,7 @@ const createWorld = () => {
     clock: { now: () => MOMENT },
     setting: { application: 'shop.example.com', timeZone: 'UTC' },
     linkBase: () => 'https://shop.example.com/end',
+    entitlements: { demand: (feature) => void world.demanded.push(feature) },
   });
   return { world, templates };
 };
