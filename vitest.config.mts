@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Suites that start several servers, or count and time what one does. */
-const ALONE = ['tests/multi-instance/**/*.test.ts', 'tests/integration/sql-count.test.ts'];
+/** Suites that start several servers, count and time what one does, or compile the application anew, as Strapi's commands do. */
+const ALONE = ['tests/multi-instance/**/*.test.ts', 'tests/integration/sql-count.test.ts', 'tests/integration/transfer.test.ts'];
 
 export default defineConfig({
   test: {

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { buildApp } from '../support/build-app';
 import { ROOT } from '../support/paths';
 import { measureDeletion } from './deletion';
+import { measureExport } from './export';
 import { measureFanOut } from './fan-out';
 import { measureLiveness } from './liveness';
 import { measureMemory } from './memory';
@@ -32,6 +33,7 @@ const PARTS = {
   'session-table': measureSessionTable,
   'session-pages': measureSessionPages,
   deletion: measureDeletion,
+  export: measureExport,
   start: measureStart,
   'risk-assessment': measureAssessment,
   'risk-ranges': measureRanges,
