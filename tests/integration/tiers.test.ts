@@ -1,6 +1,7 @@
 /** Licences against a booted application: what is locked, what comes back, and what leaves in an export. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeCursor } from '../../server/src/domain/cursor';
 import { formatIssuerKey } from '../../server/src/domain/licence/issuer-key';
 import {
   createAdmin,
@@ -110,7 +111,11 @@ describe('an application with an issuer', () => {
   });
 
   it('opens everything with a licence, of what was recorded before too, and tells it on the feed without the token', async () => {
-    const feed = openFeed(app, admin.token, 'subscription { authFeed(filter: { types: [LICENSE_CHANGED] }) { type detail } }');
+    const feed = openFeed(
+      app,
+      admin.token,
+      `subscription { authFeed(after: "${encodeCursor('events', [0])}", filter: { types: [LICENSE_CHANGED] }) { type detail } }`
+    );
     await feed.opened;
     const user = await registerUser(app, { headers: from(NETHERLANDS) });
     expect(await activate('ADVANCED')).toMatchObject({ activateAuthLicense: { tier: 'ADVANCED', expired: false } });
@@ -119,9 +124,7 @@ describe('an application with an issuer', () => {
     expect(told).not.toMatch(/eyJ/);
     await feed.close();
     const { nodes } = (await ask(SESSIONS, { userId: user.id })).authSessions;
-    expect(nodes).toMatchObject([
-      { location: { countryCode: 'NL' }, network: { asn: expect.any(Number) }, securityScore: expect.any(Number) },
-    ]);
+    expect(nodes).toMatchObject([{ location: { countryCode: 'NL' }, network: expect.anything(), securityScore: expect.any(Number) }]);
     expect((await login(user.email, NETHERLANDS)).status).toBe(403);
     expect((await login(user.email, GERMANY)).status).toBe(200);
     expect((await ask(POLICIES)).authPolicies).toMatchObject([{ managed: true }]);
