@@ -39,6 +39,18 @@ describe('grouping', () => {
     expect(deliveries.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
   });
 
+  it.each([null, { from: '00:00', to: '23:59', timeZone: 'UTC' }])(
+    'keeps people apart who are told of themselves, however many (quiet: %j)',
+    (quietHours) => {
+      const channel = channelAt(1, { kind: 'EMAIL', target: 'user', groupSeconds: 30, quietHours });
+      const events = Array.from({ length: 100 }, (_, index) => eventAt(index + 1, { user: { origin: 'USER', id: String(index % 50) } }));
+      const deliveries = groupAll(alertsOf(events, channel));
+      expect(deliveries).toHaveLength(50);
+      for (const { message } of deliveries) expect(new Set(message.events.map(({ user }) => user?.id)).size).toBe(1);
+      expect(groupAll(alertsOf(events, { ...channel, target: 'ops@example.com' })).length).toBeLessThanOrEqual(11);
+    }
+  );
+
   it('sends each by itself where the channel groups nothing', () => {
     const deliveries = groupAll(alertsOf([failedLogin(1), failedLogin(2)], channelAt(1)));
     expect(deliveries.map(({ count, nextAttemptAt, groupKey }) => [count, nextAttemptAt, groupKey])).toEqual([

@@ -4,6 +4,7 @@ import type { AuthEvent } from '../event';
 import { SEVERITIES, type Severity } from '../severity';
 import type { Channel } from './channel';
 import type { QueuedDelivery } from './delivery';
+import { parseMailTargets } from './mail/recipients';
 import { MAX_MESSAGE_EVENTS, type AlertMessage } from './message';
 import { computeQuietEnd } from './quiet-hours';
 import type { AlertTrigger } from './trigger';
@@ -84,13 +85,17 @@ export const createMessage = (id: string, trigger: AlertTrigger, event: AuthEven
   isTest,
 });
 
+/** A message keeps few of its events: of many people's in one, some would never be told of theirs. */
+const isForUsers = ({ kind, target }: Channel): boolean => kind === 'EMAIL' && parseMailTargets(target).some((one) => one.kind === 'user');
+
 /** When the alert is to be sent, and what may join it until then. */
 const planOf = ({ channel, trigger, event }: Alert, now: number): { readonly sendAt: number; readonly key: string | null } => {
   const quietEnd = channel.quietHours === null || event.severity === 'CRITICAL' ? null : computeQuietEnd(channel.quietHours, now);
-  if (quietEnd !== null) return { sendAt: quietEnd, key: QUIET };
+  const account = isForUsers(channel) && event.user !== null ? `${event.user.origin}:${event.user.id}` : null;
+  if (quietEnd !== null) return { sendAt: quietEnd, key: account === null ? QUIET : `${QUIET}:${account}` };
   if (channel.groupSeconds === 0) return { sendAt: now, key: null };
   const what = trigger === 'EVERY_EVENT' ? `${event.type}:` : '';
-  return { sendAt: now + channel.groupSeconds * 1000, key: `${trigger}:${what}${subjectOf(event)}`.slice(0, MAX_KEY) };
+  return { sendAt: now + channel.groupSeconds * 1000, key: `${trigger}:${what}${account ?? subjectOf(event)}`.slice(0, MAX_KEY) };
 };
 
 /**
@@ -120,7 +125,11 @@ export const groupAlerts = (
       touched.set(message.id, createDelivery(message, channel.id, { now, sendAt, groupKey: null }));
       continue;
     }
-    const isCrowded = key !== QUIET && !groups.has(placeOf(channel.id, key)) && countSubjects(channel.id, trigger) >= MAX_SUBJECTS;
+    const isCrowded =
+      !key.startsWith(QUIET) &&
+      !isForUsers(channel) &&
+      !groups.has(placeOf(channel.id, key)) &&
+      countSubjects(channel.id, trigger) >= MAX_SUBJECTS;
     const groupKey = isCrowded ? `${trigger}:${VARIOUS}` : key;
     const group = groups.get(placeOf(channel.id, groupKey));
     const next = group
