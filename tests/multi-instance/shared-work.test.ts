@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { hasPostgres } from '../support/provide-postgres';
 import { hasRedis } from '../support/provide-redis';
+import { describeAlertQueue } from './alerts.suite';
 import { describeGaplessFeed } from './feed-gapless.suite';
 import { startCluster, type Cluster } from './harness/start-cluster';
 import { earlyMorning } from '../support/early-morning';
@@ -13,7 +14,7 @@ describe.skipIf(!hasPostgres() || !hasRedis())('three applications on one Postgr
     cluster = await startCluster({
       mode: 'legacy-support',
       env: { PROBE: 'on', TZ: earlyMorning() },
-      guard: { onInactivity: 'end' },
+      guard: { onInactivity: 'end', alerts: { allowedHosts: ['127.0.0.1'] } },
     });
   }, 300_000);
   afterAll(() => cluster?.stop(), 60_000);
@@ -21,4 +22,5 @@ describe.skipIf(!hasPostgres() || !hasRedis())('three applications on one Postgr
   describeGaplessFeed(() => cluster);
   describeLastSeen(() => cluster);
   describeJobs(() => cluster);
+  describeAlertQueue(() => cluster);
 });

@@ -22,6 +22,8 @@ export interface AlertReceiver {
   /** What comes next is answered so, one after the other; then by `always`. */
   readonly script: Answer[];
   always: Answer;
+  /** Local ports of the clients whose requests are not answered yet. */
+  openPorts(): readonly number[];
   /** Resolves with what was received, once it is that many. */
   waitForCount(count: number, timeoutMs?: number): Promise<readonly Received[]>;
   /** Refuses connections until `open`, which keeps the port. */
@@ -37,9 +39,13 @@ export const startAlertReceiver = async (): Promise<AlertReceiver> => {
   let server: Server | null = null;
   let port = 0;
   const sockets = new Set<Socket>();
+  const unanswered = new Set<number>();
   const open = async (): Promise<void> => {
     server = createServer((request, response) => {
       const chunks: Buffer[] = [];
+      const { remotePort = 0 } = request.socket;
+      unanswered.add(remotePort);
+      response.once('close', () => unanswered.delete(remotePort));
       request.on('data', (chunk: Buffer) => void chunks.push(chunk));
       request.on('end', () => {
         receiver.received.push({
@@ -76,6 +82,7 @@ export const startAlertReceiver = async (): Promise<AlertReceiver> => {
     received: [],
     script: [],
     always: 204,
+    openPorts: () => [...unanswered],
     waitForCount: (count, timeoutMs) =>
       waitFor(`${count} requests`, () => receiver.received.length >= count && receiver.received, timeoutMs),
     close,

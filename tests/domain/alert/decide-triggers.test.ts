@@ -66,6 +66,8 @@ describe('a policy with ALERT', () => {
     const quiet = { triggers: ['LOCKOUT'], minSeverity: 'CRITICAL' } as const;
     expect(decideTrigger({ ...event, severity: 'INFO' }, channelAt(1, quiet), channelsOf)).toBe('POLICY');
     expect(decideTrigger(event, channelAt(2, { triggers: ['POLICY'] }), channelsOf)).toBeNull();
+    const blocked = { ...event, type: 'LOGIN_BLOCKED' as const };
+    expect(decideTrigger(blocked, channelAt(1, { triggers: ['LOGIN_BLOCKED'] }), channelsOf)).toBe('LOGIN_BLOCKED');
   });
 });
 

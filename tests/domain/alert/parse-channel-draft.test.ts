@@ -111,7 +111,7 @@ describe('a channel', () => {
 
   it('names everything that is wrong, and shows neither target nor secret', () => {
     const problems = problemsOf({ name: '', kind: 'WEBHOOK', target: 'https://10.0.0.1/Token1', secret: 'whsec_Token2', scoreBelow: -1 });
-    expect(problems).toHaveLength(3);
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['name', 'secret', 'scoreBelow', 'target']);
     expect(problems.join()).not.toMatch(/Token/);
   });
 });

@@ -19,8 +19,9 @@ export const createWebhookSender = (options: WebhookSenderOptions): AlertSender 
     send: async (message, channel, signal) => {
       const requests = renderWebhook(message, channel, { ...(await context(message.events)), now: clock.now() });
       // One after the other, and again from the first where one fails: a receiver knows those it has by their ids.
-      for (const { body, headers } of requests) {
-        const answer = await post({ url: channel.target, body, headers }, signal);
+      for (const { id, body, headers } of requests) {
+        // Without a secret there is no signature, and a duplicate is to be known nevertheless.
+        const answer = await post({ url: channel.target, body, headers: { 'webhook-id': id, ...headers } }, signal);
         const outcome = answer.kind === 'response' ? readWebhookAnswer(channel.format, answer, clock.now()) : readFailure(answer);
         if (outcome.kind !== 'delivered') return outcome;
       }

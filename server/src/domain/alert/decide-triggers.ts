@@ -43,7 +43,7 @@ const CONDITIONS: readonly (readonly [AlertTrigger, Condition])[] = [
   ['CHANNEL_FAILED', (event, { id }) => isChannelFailure(event) && event.detail?.channelId !== id],
   ['FORCE_LOGOUT', ({ type, detail }) => type === 'SESSION_ENDED' && detail?.reason === 'FORCE_LOGOUT'],
   ['CREDENTIAL_CHANGED', ({ type }) => type === 'CREDENTIAL_CHANGED'],
-  ['POLICY', (_event, _channel, route) => route === 'anybody'],
+  ['POLICY', (_event, _channel, route) => route !== null],
   ['ANONYMOUS_NETWORK', (event) => hasSignal(event, (code) => ANONYMOUS.includes(code))],
   ['NEW_COUNTRY', (event) => hasSignal(event, (code) => code === 'NEW_COUNTRY')],
   ['LOW_SCORE', ({ riskEvent }, { scoreBelow }) => (riskEvent?.securityScore ?? 100) < scoreBelow],
@@ -83,7 +83,8 @@ export const typesWanted = (channels: readonly Channel[]): readonly EventType[] 
 export const decideTrigger = (event: AuthEvent, channel: Channel, channelsOf: ChannelsOfPolicy): AlertTrigger | null => {
   const route = policyRouteOf(event, channel.id, channelsOf);
   // Somebody wrote the channel into the policy: that is said of this very case, the channel's own lists of all others.
-  if (route === 'named') return 'POLICY';
-  if (SEVERITIES.indexOf(event.severity) < SEVERITIES.indexOf(channel.minSeverity)) return null;
-  return CONDITIONS.find(([trigger, holds]) => channel.triggers.includes(trigger) && holds(event, channel, route))?.[0] ?? null;
+  const isNamed = route === 'named';
+  if (!isNamed && SEVERITIES.indexOf(event.severity) < SEVERITIES.indexOf(channel.minSeverity)) return null;
+  const isAskedFor = (trigger: AlertTrigger): boolean => channel.triggers.includes(trigger) || (isNamed && trigger === 'POLICY');
+  return CONDITIONS.find(([trigger, holds]) => isAskedFor(trigger) && holds(event, channel, route))?.[0] ?? null;
 };

@@ -95,6 +95,15 @@ const findContradictions = (
 
 const pathOf = (path: readonly PropertyKey[]): string => path.filter((part) => typeof part !== 'number').join('.') || 'the channel';
 
+/** Of a target that is a text, where the kind is one: also where something else is wrong, so that all is told at once. */
+const findProblemOfTarget = (input: unknown, allowedHosts: readonly string[]): string[] => {
+  const { kind, target } = (typeof input === 'object' && input !== null ? input : {}) as { kind?: unknown; target?: unknown };
+  const known = CHANNEL_KINDS.find((one) => one === kind);
+  if (known === undefined || typeof target !== 'string' || target.trim() === '' || target.length > MAX_TARGET) return [];
+  const problem = findTargetProblem(known, target.trim(), allowedHosts);
+  return problem === null ? [] : [`target ${problem}`];
+};
+
 /** @param allowedHosts in lower case: hosts that may be private, and be spoken to over http */
 export const parseChannelDraft = (input: unknown, allowedHosts: readonly string[]): ParsedChannel => {
   const result = shape.safeParse(input);
@@ -103,7 +112,7 @@ export const parseChannelDraft = (input: unknown, allowedHosts: readonly string[
       const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
       return paths.map((path) => `${pathOf(path)} ${issue.message}`);
     });
-    return { kind: 'problems', problems: [...new Set(problems)] };
+    return { kind: 'problems', problems: [...new Set([...problems, ...findProblemOfTarget(input, allowedHosts)])] };
   }
   const given = result.data;
   const format = given.format ?? 'PLAIN';
@@ -121,7 +130,6 @@ export const parseChannelDraft = (input: unknown, allowedHosts: readonly string[
     quietHours: given.quietHours ?? null,
   };
   const secret = given.secret === '' ? null : (given.secret ?? undefined);
-  const target = findTargetProblem(draft.kind, draft.target, allowedHosts);
-  const problems = [...(target === null ? [] : [`target ${target}`]), ...findContradictions(draft, secret)];
+  const problems = [...findProblemOfTarget(draft, allowedHosts), ...findContradictions(draft, secret)];
   return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'draft', draft, secret };
 };
