@@ -1,4 +1,4 @@
-/** The section `alerts` of the configuration. Channels themselves are made in the dashboard or over GraphQL. */
+/** The section `alerts` of the configuration. Channels themselves are made over GraphQL. */
 
 import { mail } from './mail-schema';
 import { list, section, text } from './option';
