@@ -10,6 +10,7 @@ import { ownSessionMutations } from './mutations/own-sessions';
 import { settingsMutations } from './mutations/settings';
 import { alertQueries } from './queries/alerts';
 import { auditQueries } from './queries/audit';
+import { complianceQueries } from './queries/compliance';
 import { eventQueries } from './queries/events';
 import { mailQueries } from './queries/mail';
 import { overviewQueries } from './queries/overview';
@@ -21,6 +22,7 @@ import type { SchemaSpec } from './spec';
 import { feedSubscriptions } from './subscriptions/feeds';
 import { createAlertTypes } from './types/alert';
 import { auditTypes } from './types/audit';
+import { complianceTypes } from './types/compliance';
 import { deviceType, locationType, networkType, signalType } from './types/client';
 import { pageInfoType } from './types/connection';
 import { enumTypes } from './types/enums';
@@ -55,6 +57,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...createAlertTypes(deps),
     ...auditTypes,
     ...privacyTypes,
+    ...complianceTypes,
     lockoutType,
     ...statsTypes,
     ...settingsTypes,
@@ -70,6 +73,7 @@ export const createSchemaSpec = (deps: Deps): SchemaSpec => ({
     ...alertQueries(deps),
     ...auditQueries(deps),
     ...privacyQueries(deps),
+    ...complianceQueries(deps),
     ...privacyMutations(deps),
     ...mailQueries(deps),
     ...loginMutations(deps),

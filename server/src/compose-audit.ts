@@ -2,6 +2,7 @@
 
 import type { JobScheduler } from './use-cases/schedule-jobs';
 import type { GuardConfig } from './config/schema';
+import { SYSTEM } from './domain/actor';
 import { markerOf, NOTHING_SEALED, signSeal } from './domain/audit/seal';
 import { createAuditSigner, createAuditVerifier } from './domain/audit/signing';
 import type { Clock } from './ports/clock';
@@ -23,16 +24,19 @@ export interface AuditPorts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly lookupKey: Buffer;
+  /** Whether the encryption key has changed since the last start. */
+  readonly isRewrapped: boolean;
   readonly config: Pick<GuardConfig, 'audit'>;
 }
 
 /** Resolves when the log can be written to. */
-export const composeAudit = async ({ database, clock, logger, lookupKey, config }: AuditPorts) => {
+export const composeAudit = async ({ database, clock, logger, lookupKey, isRewrapped, config }: AuditPorts) => {
   const signer = createAuditSigner(lookupKey);
   const verifier = createAuditVerifier(signer.publicKey);
   const log = createAuditLog(database, clock);
   const seals = createAuditSealStore(database);
   await seals.begin(signSeal(markerOf('HEAD', NOTHING_SEALED, clock.now()), signer));
+  if (isRewrapped) await log.record({ action: 'key.rotated', actor: SYSTEM, target: 'key:encryption' });
   const seal = createSealAudit({ log, seals, signer, verifier, clock, logger, sealEvery: config.audit.sealMinutes * MINUTE });
   return {
     audit: createAuditTrail({

@@ -18,16 +18,19 @@ import { composeRecord } from './compose-record';
 import { composeRisk } from './compose-risk';
 import { composeSockets } from './compose-sockets';
 import { SYSTEM } from './domain/actor';
+import { assessCompliance } from './domain/compliance/report';
 import { describeError } from './domain/describe-error';
 import type { AuthEvent } from './domain/event';
 import type { SessionId } from './domain/session';
 import { parseTrustedProxies } from './domain/client-address';
+import { createAuditedActs } from './use-cases/audit-acts';
 import { createAuthenticateToken } from './use-cases/authenticate-token';
 import { createEndSessions } from './use-cases/end-sessions';
 import { createLogoutUseCases } from './use-cases/force-logout';
 import type { Guard } from './use-cases/guard';
 import { createSessionCache } from './use-cases/session-cache';
 import { tellBusState } from './use-cases/tell-bus-state';
+import { readComplianceFacts } from './strapi/compliance-facts';
 import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
 import { countUnrecorded } from './strapi/count-logins';
 import { createEndReplacedSession } from './strapi/capture-ends';
@@ -59,7 +62,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   let jobs: Jobs | null = null;
 
   const users = createUserDirectory(strapi);
-  const audit = await composeAudit({ database, clock, logger, lookupKey, config });
+  const audit = await composeAudit({ database, clock, logger, lookupKey, isRewrapped: record.isRewrapped, config });
   const native = createNativeSessions(database);
   const cache = createSessionCache(config.cache.maxSessions);
   const endSessions = createEndSessions(store, clock);
@@ -188,6 +191,8 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     now: () => clock.now(),
     seenAt: (id) => Math.max(cache.bySession(id)?.state.lastSeenAt ?? 0, touch.seenAt(id) ?? 0) || null,
     ...logouts,
+    ...createAuditedActs({ forceLogoutUser: logouts.forceLogoutUser, reviewRiskEvent: risk.review }, audit.audit),
+    compliance: () => assessCompliance(readComplianceFacts(strapi, config, settings.current())),
     settings: () => settings.current(),
     updateSettings: (change, by) => settings.update(change, by),
     busStatus: () => bus.status(),
@@ -201,7 +206,6 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     updatePolicy: risk.edit.update,
     deletePolicy: risk.edit.delete,
     simulatePolicy: async (draft, since) => risk.simulate(await risk.edit.check(draft), since),
-    reviewRiskEvent: risk.review,
     lockouts: risk.guesses.active,
     liftLockout: risk.guesses.lift,
   });

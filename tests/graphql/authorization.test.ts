@@ -17,6 +17,7 @@ const FIELDS = [
   ['Query.authSettings', SCOPES.findSettings, '{ authSettings { inactivityTimeout bus { kind } license { tier locked } } }'],
   ['Query.authRiskEvents', SCOPES.findRiskEvents, '{ authRiskEvents { nodes { id } } }'],
   ['Query.authLockouts', SCOPES.findRiskEvents, '{ authLockouts { id } }'],
+  ['Query.authComplianceReport', SCOPES.findSettings, '{ authComplianceReport { items { id status } deviations { id } } }'],
   ['Query.authRetentionPreview', SCOPES.findSettings, '{ authRetentionPreview { kind count } }'],
   ['Mutation.eraseAuthUserData', SCOPES.eraseSubjects, 'mutation { eraseAuthUserData(origin: USER, userId: 1) }'],
   ['Query.authAuditLog', SCOPES.findAudit, '{ authAuditLog { nodes { id } } }'],

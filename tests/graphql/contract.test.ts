@@ -18,6 +18,9 @@ const LATER_ROOT_FIELD = /Audit|eraseAuthUserData/;
 /** Types beyond the contract. */
 const ADDED_TYPES = [
   'AuthAlertTrigger',
+  'AuthComplianceItem',
+  'AuthComplianceReport',
+  'AuthComplianceStatus',
   'AuthFactSource',
   'AuthLockout',
   'AuthLockoutKind',

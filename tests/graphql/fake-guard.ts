@@ -23,6 +23,8 @@ import type { Licensing } from '../../server/src/use-cases/licensing';
 import { OPEN } from '../use-cases/licence-fakes';
 
 import { createFakeAlerts, type FakeAlerts } from './fake-alerts';
+import { DEFAULT_FACTS } from '../../server/src/domain/compliance/render';
+import { assessCompliance } from '../../server/src/domain/compliance/report';
 import { createFakeAudit, type FakeAudit } from './fake-audit';
 import { createFakeMail } from './fake-mail';
 import { ADA, ANNA, NOW, callerOf, eventAt, policyOf, riskEventAt, sessionAt } from './fixtures';
@@ -165,6 +167,7 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
       },
       audit,
       alerts,
+      compliance: () => assessCompliance(DEFAULT_FACTS),
       privacy: {
         erase: async (user, actor) => (ask('erase', user, actor), 7),
         read: () => {

@@ -188,6 +188,7 @@ export const DOORS: readonly Door[] = [
   field('retryAuthAlertDelivery', 'alert.update', 'mutation { retryAuthAlertDelivery(id: "nobody") { id } }'),
   field('authAuditLog', 'audit.find', '{ authAuditLog(first: 1) { totalCount nodes { id actor { name } } } }'),
   field('eraseAuthUserData', 'subject.erase', 'mutation { eraseAuthUserData(origin: USER, userId: "999999") }'),
+  field('authComplianceReport', 'settings.find', '{ authComplianceReport { items { id } } }'),
   field('authRetentionPreview', 'settings.find', '{ authRetentionPreview { kind count } }'),
   field('authAuditIntegrity', 'audit.find', '{ authAuditIntegrity { intact } }'),
   field('authMailTemplates', 'alert.find', '{ authMailTemplates { kind locale subject } }'),

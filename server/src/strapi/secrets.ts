@@ -13,6 +13,8 @@ export interface Secrets {
    * that one, tokens of ended sessions would pass for new ones after a rotation.
    */
   readonly lookupKey: Buffer;
+  /** Whether the lookup key was wrapped anew, under another encryption key than before. */
+  readonly isRewrapped: boolean;
 }
 
 export interface SecretsOptions {
@@ -52,8 +54,8 @@ export const loadSecrets = async ({ database, logger, key, previousKeys, appKeys
     }
     // Wrapped anew under the current key, so that the former one can be retired once every instance has started with this one.
     const wrapped = wrapKey(envelopes, lookupKey);
-    if (row && row.text.split('.')[1] !== wrapped.split('.')[1])
-      await connection(TABLES.states).where({ name: LOOKUP_KEY }).update({ text: wrapped });
-    return { envelopes, lookupKey };
+    const isRewrapped = row !== undefined && row.text.split('.')[1] !== wrapped.split('.')[1];
+    if (isRewrapped) await connection(TABLES.states).where({ name: LOOKUP_KEY }).update({ text: wrapped });
+    return { envelopes, lookupKey, isRewrapped };
   });
 };

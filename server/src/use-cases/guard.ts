@@ -1,6 +1,7 @@
 /** What the outer rings (GraphQL, REST, sockets, jobs) may ask of the guard. Made by the container, ended by `destroy`. */
 
 import type { Actor } from '../domain/actor';
+import type { ComplianceItem } from '../domain/compliance/compliance';
 import type { Policy, PolicyDraft } from '../domain/policy/policy';
 import type { Review, RiskEvent } from '../domain/risk/risk-event';
 import type { Session, SessionId, UserRef } from '../domain/session';
@@ -74,6 +75,8 @@ export interface Guard {
   /** What leaves no event is recorded here by whoever does it. */
   readonly audit: AuditTrail;
   readonly privacy: Privacy;
+  /** What standards ask of sessions, beside the live configuration. */
+  compliance(): readonly ComplianceItem[];
   /** What the licence opens. */
   readonly licence: Licensing;
   /** How alerts by e-mail are written. */

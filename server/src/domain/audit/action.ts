@@ -4,8 +4,6 @@ export const AUDIT_ACTIONS = [
   'admin.logged-in',
   'admin.logged-out',
   'admin.login-failed',
-  'alert.retried',
-  'alert.tested',
   'channel.changed',
   'credential.changed',
   'data.exported',
