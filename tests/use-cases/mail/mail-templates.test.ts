@@ -3,6 +3,7 @@ import { SYSTEM } from '../../../server/src/domain/actor';
 import type { StoredTemplate } from '../../../server/src/ports/mail-store';
 import type { OutgoingMail } from '../../../server/src/ports/mailer';
 import { createMailTemplates } from '../../../server/src/use-cases/mail/mail-templates';
+import { guardError } from '../../../server/src/domain/errors';
 import { MOMENT } from '../../domain/mail/mail-fixtures';
 import { ADA } from '../../graphql/fixtures';
 
@@ -12,7 +13,7 @@ const EDITED = { subject: 'Hi {{name}}', text: 'End: {{link}}', html: '<a href="
 const createWorld = () => {
   const stored = new Map<string, StoredTemplate>();
   const sent: OutgoingMail[] = [];
-  const world = { demanded: [] as string[], address: 'ada@example.com' as string | null, sent, stored };
+  const world = { isLocked: false, address: 'ada@example.com' as string | null, sent, stored };
   const nameOf = ({ kind, locale }: { kind: string; locale: string }): string => `${kind} ${locale}`;
   const templates = createMailTemplates({
     store: {
@@ -29,7 +30,11 @@ const createWorld = () => {
     clock: { now: () => MOMENT },
     setting: { application: 'shop.example.com', timeZone: 'UTC' },
     linkBase: () => 'https://shop.example.com/end',
-    entitlements: { demand: (feature) => void world.demanded.push(feature) },
+    entitlements: {
+      demand: (feature) => {
+        if (world.isLocked) throw guardError('FEATURE_LOCKED', `${feature} is locked.`);
+      },
+    },
   });
   return { world, templates };
 };
@@ -63,6 +68,23 @@ describe('templates of mails', () => {
     );
     expect((await templates.preview({ kind: 'USER_NOTICE', locale: 'de' }, {})).text).toContain('Firefox on Linux');
     expect(world.sent).toEqual([]);
+  });
+
+  it('are locked where the licence does not open alerts, and are there again when it does', async () => {
+    const { templates, world } = createWorld();
+    await templates.update(KEY, EDITED, SYSTEM);
+    world.isLocked = true;
+    const asked = [
+      () => templates.list(),
+      () => templates.update(KEY, { ...EDITED, subject: 'x' }, SYSTEM),
+      () => templates.reset(KEY, SYSTEM),
+      () => templates.preview(KEY, {}),
+      () => templates.test(KEY, ADA),
+    ];
+    for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: 'FEATURE_LOCKED' });
+    expect(world.sent).toEqual([]);
+    world.isLocked = false;
+    expect(await templates.inForce(KEY)).toMatchObject(EDITED);
   });
 
   it('are tried at the address of whoever asks, and nowhere else', async () => {
