@@ -17,7 +17,7 @@ export const judgeWork = (client: Client, sql: string, work: Work, bounds: PlanB
   if (read !== null && read > bounds.covered * SLACK[client] && !(client === 'mysql' && isSearch(sql))) faults.push(`reads ${read} rows`);
   if (sorted !== null && sorted > bounds.fetched * SLACK[client]) faults.push(`sorts ${sorted} rows`);
   if (sortedOnDisk) faults.push('sorts on disk');
-  if (suspicious.length > 0 && took > SLOW) faults.push(`${suspicious.join(', ')}, in ${took.toFixed(0)} ms`);
+  if (suspicious.length > 0 && took !== null && took > SLOW) faults.push(`${suspicious.join(', ')}, in ${took.toFixed(0)} ms`);
   if (/\boffset\b/i.test(sql)) faults.push('skips rows by OFFSET');
   return faults;
 };

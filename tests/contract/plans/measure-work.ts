@@ -14,8 +14,8 @@ export interface Work {
   readonly read: number | null;
   readonly sorted: number | null;
   readonly sortedOnDisk: boolean;
-  /** Milliseconds. */
-  readonly took: number;
+  /** Milliseconds, where the database counts nothing else. */
+  readonly took: number | null;
   /** Steps of the plan that may grow with a table; for SQLite, which counts nothing. */
   readonly suspicious: readonly string[];
 }
@@ -35,7 +35,7 @@ interface PostgresNode {
 
 const flatten = (node: PostgresNode): readonly PostgresNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
 
-const measurePostgres = async (connection: Knex, { sql, bindings }: Statement): Promise<Omit<Work, 'took'>> => {
+const measurePostgres = async (connection: Knex, { sql, bindings }: Statement): Promise<Work> => {
   const answer = (await connection.raw(
     `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql.replaceAll(/\$\d+/g, '?')}`,
     bindings as never
@@ -57,6 +57,7 @@ const measurePostgres = async (connection: Knex, { sql, bindings }: Statement): 
     ),
     sorted: sum(sorts, (node) => sum(node.Plans ?? [], (input) => (input['Actual Rows'] ?? 0) * (input['Actual Loops'] ?? 1))),
     sortedOnDisk: sorts.some((node) => node['Sort Space Type'] === 'Disk'),
+    took: null,
     suspicious: [],
   };
 };
@@ -69,7 +70,7 @@ const readCounters = async (connection: Knex): Promise<ReadonlyMap<string, numbe
   return new Map(rows.map(({ Variable_name, Value }) => [Variable_name, Number(Value)]));
 };
 
-const measureMysql = async (connection: Knex, { sql, bindings }: Statement): Promise<Omit<Work, 'took'>> => {
+const measureMysql = async (connection: Knex, { sql, bindings }: Statement): Promise<Work> => {
   const before = await readCounters(connection);
   await connection.raw(sql, bindings as never);
   const after = await readCounters(connection);
@@ -78,17 +79,24 @@ const measureMysql = async (connection: Knex, { sql, bindings }: Statement): Pro
     read: [...after.keys()].filter((name) => name.startsWith('Handler_read')).reduce((total, name) => total + grown(name), 0),
     sorted: grown('Sort_rows'),
     sortedOnDisk: grown('Sort_merge_passes') > 0,
+    took: null,
     suspicious: [],
   };
 };
 
-const measureSqlite = async (connection: Knex, { sql, bindings }: Statement): Promise<Omit<Work, 'took'>> => {
+const measureSqlite = async (connection: Knex, { sql, bindings }: Statement): Promise<Work> => {
   const steps = (await connection.raw(`EXPLAIN QUERY PLAN ${sql}`, bindings as never)) as { detail: string }[];
-  await connection.raw(sql, bindings as never);
+  // The best of three: what else the machine does, and what it reads for the first time, is not the statement's.
+  let took = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < (/^(with|select)/i.test(sql) ? 3 : 1); round += 1) {
+    const start = performance.now();
+    await connection.raw(sql, bindings as never);
+    took = Math.min(took, performance.now() - start);
+  }
   const suspicious = steps
     .map(({ detail }) => detail)
     .filter((detail) => /^SCAN (session_guard_|strapi_sessions)/.test(detail) || /USE TEMP B-TREE/.test(detail));
-  return { read: null, sorted: null, sortedOnDisk: false, suspicious };
+  return { read: null, sorted: null, sortedOnDisk: false, took, suspicious };
 };
 
 const MEASURES = { sqlite: measureSqlite, postgres: measurePostgres, mysql: measureMysql };
@@ -99,9 +107,7 @@ class TakenBack extends Error {}
 export const measureWork = async (client: Client, connection: Knex, statement: Statement): Promise<Work> => {
   let work: Work | null = null;
   const measured = connection.transaction(async (transaction) => {
-    const start = performance.now();
-    const counted = await MEASURES[client](transaction, statement);
-    work = { ...counted, took: performance.now() - start };
+    work = await MEASURES[client](transaction, statement);
     throw new TakenBack();
   });
   await measured.catch((error: unknown) => {
