@@ -71,13 +71,18 @@ const follow = async (): Promise<void> => {
 };
 
 const MAX_PAUSE = 30_000;
-for (let failures = 0; ; failures += 1) {
-  const began = Date.now();
-  await follow().catch((error: unknown) => {
-    const { code, reason, message } = error as { code?: number; reason?: string; message?: string };
-    console.error(`The connection ended: ${code ?? ''} ${reason || message || 'without a reason'}`);
-  });
-  if (Date.now() - began > MAX_PAUSE) failures = 0;
-  // With chance, so that a hundred consumers do not come back in the same moment.
-  await delay(Math.min(MAX_PAUSE, 250 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2));
-}
+
+const main = async (): Promise<never> => {
+  for (let failures = 0; ; failures += 1) {
+    const began = Date.now();
+    await follow().catch((error: unknown) => {
+      const { code, reason, message } = error as { code?: number; reason?: string; message?: string };
+      console.error(`The connection ended: ${code ?? ''} ${reason || message || 'without a reason'}`);
+    });
+    if (Date.now() - began > MAX_PAUSE) failures = 0;
+    // With chance, so that a hundred consumers do not come back in the same moment.
+    await delay(Math.min(MAX_PAUSE, 250 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2));
+  }
+};
+
+void main();

@@ -1,5 +1,12 @@
 /** What machines are told and may ask, from outside: the log by curl, tokens by poll, an identity provider's logout, and the examples of the docs. */
 
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose-6';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -16,7 +23,12 @@ import {
 } from '../support/callers';
 import { graphql, rest, restOk, type Answer } from '../support/http';
 import { startIdentityProvider, type IdentityProvider, type TokenOptions } from '../support/identity-provider';
+import { ROOT } from '../support/paths';
+import { hasChromium, startChromium } from '../support/provide-chromium';
+import { findOnPath } from '../support/provide-program';
+import { runExample } from '../support/run-example';
 import { startApp, type App } from '../support/start-app';
+import { waitFor } from '../support/wait-for';
 
 const ISSUER = 'https://cms.example.com';
 const FIND_SESSIONS = 'plugin::session-guard.session.find';
@@ -33,6 +45,7 @@ beforeAll(async () => {
   const { issuer, jwksUrl } = provider;
   app = await startApp({
     guard: {
+      alerts: { allowedHosts: ['127.0.0.1'] },
       caep: { issuer: ISSUER },
       globalTokenRevocation: { enabled: true, issuer, jwksUrl, allowedHosts: ['127.0.0.1'] },
     },
@@ -354,6 +367,159 @@ describe('Global Token Revocation', () => {
 
   it('asks for the keys seldom, whatever the tokens say', () => {
     expect(provider.fetches()).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('alerts to machines', () => {
+  const CREATE = 'mutation ($input: AuthAlertChannelInput!) { createAuthAlertChannel(input: $input) { id } }';
+  const createChannel = async (input: Record<string, unknown>): Promise<string> => {
+    const { body } = await graphql(
+      app,
+      CREATE,
+      { input: { kind: 'WEBHOOK', triggers: ['EVERY_EVENT'], groupSeconds: 0, ...input } },
+      admin.token
+    );
+    return (body.data?.createAuthAlertChannel as { id: string } | undefined)?.id ?? expect.fail(JSON.stringify(body.errors));
+  };
+  const deleteChannel = (id: string) => graphql(app, `mutation { deleteAuthAlertChannel(id: "${id}") }`, {}, admin.token);
+
+  it('come to a receiver of security event tokens, which checks them by the published keys', async () => {
+    const received: { type: string | undefined; token: string }[] = [];
+    const receiver = createServer((request, response) => {
+      let token = '';
+      request.on('data', (chunk: Buffer) => (token += chunk.toString()));
+      request.on('end', () => {
+        received.push({ type: request.headers['content-type'], token });
+        response.writeHead(202).end();
+      });
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    const channel = await createChannel({ name: 'CAEP', format: 'CAEP', target: `${origin}/events` });
+    const { email } = await newUser();
+    const keys = createRemoteJWKSet(new URL(`${app.url}/api/session-guard/jwks.json`));
+    const found = await waitFor(
+      'the token of the login',
+      async () => {
+        for (const { token, type } of received) {
+          const { payload } = await jwtVerify(token, keys, { issuer: ISSUER, audience: origin, typ: 'secevent+jwt' });
+          if (JSON.stringify(payload.sub_id).includes(email)) return { payload, type };
+        }
+        return null;
+      },
+      30_000
+    );
+    expect(found.type).toBe('application/secevent+jwt');
+    expect(Object.keys(found.payload.events as object)).toEqual([`${CAEP}session-established`]);
+    await deleteChannel(channel);
+    await new Promise((resolve) => receiver.close(resolve));
+  });
+
+  it("are taken by the docs' receiver where they are signed with its secret, and nothing else is", async () => {
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const receiver = runExample('webhook-receiver.ts', { WEBHOOK_SECRET: secret, PORT: '0' });
+    try {
+      const [, port] = await receiver.untilSaid(/"port":(\d+)/);
+      const target = `http://127.0.0.1:${port}/`;
+      const channel = await createChannel({ name: 'Receiver', format: 'PLAIN', target, secret });
+      const { id } = await newUser();
+      const forged = await fetch(target, {
+        method: 'POST',
+        body: '{"forged":true}',
+        headers: { 'webhook-id': 'a', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)), 'webhook-signature': 'v1,AAAA' },
+      });
+      expect(forged.status).toBe(401);
+      const isAboutUser = (line: { type: string; data: { events: { user: { id: string } | null }[] } }) =>
+        line.type === 'session.started' && line.data.events.some(({ user }) => user?.id === id);
+      await receiver.untilLine('the alert', isAboutUser);
+      expect(JSON.stringify(receiver.lines())).not.toContain('forged');
+      await deleteChannel(channel);
+    } finally {
+      await receiver.kill();
+    }
+  });
+});
+
+describe('the examples of the docs', () => {
+  interface Line {
+    readonly id: string;
+    readonly type: string;
+    readonly session: { readonly id: string; readonly user?: { readonly id: string } } | null;
+    readonly user?: { readonly id: string } | null;
+  }
+  const hasTools = findOnPath('curl') !== undefined && findOnPath('jq') !== undefined;
+
+  it.each(hasTools ? ['soc-consumer.ts', 'follow-events.sh'] : ['soc-consumer.ts'])(
+    '%s tells each event once, over a crash',
+    async (file) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'session-guard-example-'));
+      const env = { STRAPI_URL: app.url, TOKEN: machine, CURSOR_FILE: path.join(folder, 'cursor') };
+      writeFileSync(env.CURSOR_FILE, await newestCursor());
+      const startedFor =
+        ({ id }: User) =>
+        ({ type, session, user }: Line) =>
+          type === 'SESSION_STARTED' && (session?.user ?? user)?.id === id;
+      const users = [await newUser()];
+      const first = runExample(file, env);
+      await first.untilLine('a login from before', startedFor(users[0] as User));
+      users.push(await newUser());
+      await first.untilLine('a login', startedFor(users[1] as User));
+      await waitFor('the cursor to be written', () => readFileSync(env.CURSOR_FILE, 'utf8').trim() !== '');
+      await first.kill();
+
+      users.push(await newUser());
+      const second = runExample(file, env);
+      try {
+        await second.untilLine('a login during the crash', startedFor(users[2] as User));
+        const told = [...first.lines(), ...second.lines()] as Line[];
+        for (const user of users) expect(new Set(told.filter(startedFor(user)).map(({ id }) => id)).size).toBe(1);
+        // A crash between a line and its cursor tells that one line again.
+        expect(told.length - new Set(told.map(({ id }) => id)).size).toBeLessThanOrEqual(1);
+      } finally {
+        await second.kill();
+        rmSync(folder, { recursive: true });
+      }
+    }
+  );
+
+  it.skipIf(!hasChromium())('use-logged-out.ts logs a front end out as soon as an administrator ends its session', async () => {
+    const user = await newUser();
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `
+          import { createElement, useState } from 'react';
+          import { createRoot } from 'react-dom/client';
+          import { useLoggedOut } from './docs/examples/use-logged-out';
+          const App = () => {
+            const [text, setText] = useState('logged in');
+            useLoggedOut(location.origin, ${JSON.stringify(user.token)}, (reason) => setText('logged out: ' + reason));
+            return createElement('p', null, text);
+          };
+          createRoot(document.body).render(createElement(App));`,
+        resolveDir: ROOT,
+        loader: 'ts',
+      },
+      bundle: true,
+      write: false,
+      define: { 'process.env.NODE_ENV': '"production"' },
+    });
+    const browser = await startChromium();
+    try {
+      // A page of the server itself, and not one that the browser makes up: from those it lets nobody reach this machine.
+      const page = await browser.newPage({ bypassCSP: true });
+      await page.goto(`${app.url}/api/session-guard/health`);
+      const subscribed = page
+        .waitForEvent('websocket')
+        .then((socket) => socket.waitForEvent('framesent', { predicate: ({ payload }) => String(payload).includes('"subscribe"') }));
+      await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+      await subscribed;
+      expect(await page.textContent('p')).toBe('logged in');
+      await graphql(app, `mutation { forceLogoutUser(origin: USER, userId: "${user.id}") { count } }`, {}, admin.token);
+      // Where the logout is there before the subscription is, the socket is closed without a reason.
+      await page.waitForFunction("/^logged out: (FORCE_LOGOUT|null)$/.test(document.querySelector('p')?.textContent ?? '')");
+    } finally {
+      await browser.close();
+    }
   });
 });
 
