@@ -43,17 +43,12 @@ export interface AlertsPorts {
   readonly channels: ChannelStore;
   readonly policies: () => readonly Policy[];
   readonly entitlements: Entitlements;
-  /** Left out, channels of e-mail fail and say why. */
-  readonly email?: AlertSender;
+  readonly email: AlertSender;
   /** What events are rendered with for machines. */
   readonly renderContext: WebhookSenderOptions['context'];
   /** Has the job of the queue run soon. */
   readonly wake: () => void;
 }
-
-const NO_EMAIL: AlertSender = {
-  send: async () => ({ kind: 'failed', reason: 'Nothing here sends e-mail.' }),
-};
 
 const TICK = 30_000;
 const GATHER = 100;
@@ -64,7 +59,7 @@ export const composeAlerts = (ports: AlertsPorts) => {
   const { database, log, announce } = record;
   const post: PostOptions = { clock, allowedHosts: config.alerts.allowedHosts };
   const senders: AlertSenders = {
-    EMAIL: ports.email ?? NO_EMAIL,
+    EMAIL: ports.email,
     SLACK: createSlackSender(post),
     DISCORD: createDiscordSender(post),
     WEBHOOK: createWebhookSender({ ...post, context: ports.renderContext }),

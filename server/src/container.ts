@@ -8,6 +8,7 @@ import type { GuardConfig } from './config/schema';
 import { composeAlerts, composeChannels } from './compose-alerts';
 import { composeAudit } from './compose-audit';
 import { startJobs, type Jobs } from './compose-jobs';
+import { composeEnforcement } from './compose-enforcement';
 import { composeLastSeen } from './compose-last-seen';
 import { composeLicence, LICENCE_WATCH } from './compose-licence';
 import { composeMachines } from './compose-machines';
@@ -24,27 +25,20 @@ import type { AuthEvent } from './domain/event';
 import type { SessionId } from './domain/session';
 import { parseTrustedProxies } from './domain/client-address';
 import { createAuditedActs } from './use-cases/audit-acts';
-import { createAuthenticateToken } from './use-cases/authenticate-token';
 import { createEndSessions } from './use-cases/end-sessions';
 import { createLogoutUseCases } from './use-cases/force-logout';
 import type { Guard } from './use-cases/guard';
 import { createSessionCache } from './use-cases/session-cache';
 import { tellBusState } from './use-cases/tell-bus-state';
 import { readComplianceFacts } from './strapi/compliance-facts';
-import { createReadClientFacts, requestKey, type ClientFacts } from './strapi/client-facts';
-import { countUnrecorded } from './strapi/count-logins';
+import { createReadClientFacts, type ClientFacts } from './strapi/client-facts';
 import { createEndReplacedSession } from './strapi/capture-ends';
-import { createEnforcement } from './strapi/enforcement';
 import { actorOf } from './strapi/guard-auth';
-import { createLoginGate } from './strapi/login-gate';
 import { createMetricsAccess } from './strapi/metrics-access';
 import { createNativeSessions } from './strapi/native-sessions';
-import { createOpenSessions } from './strapi/open-sessions';
-import { createRecordLogins } from './strapi/record-logins';
 import type { RequestScope, ReusedToken } from './strapi/request-scope';
 import type { SubscriptionRegistry } from './strapi/subscription-registry';
-import { accountTableOf, createUserDirectory } from './strapi/user-directory';
-import { createReadUserKnowledge } from './strapi/user-knowledge';
+import { createUserDirectory } from './strapi/user-directory';
 
 /** How long an event may take to leave a socket before an ended session's socket is closed. Milliseconds. */
 const LAST_WORDS = 25;
@@ -120,54 +114,20 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   });
   const lastSeen = composeLastSeen({ record, cache, clock, logger, judgeChanged: risk.judgeChange.changed });
   const { touch } = lastSeen;
-  const sessions = createOpenSessions({
-    store,
-    cache,
-    clock,
-    readKnowledge: createReadUserKnowledge(database, accountTableOf(strapi)),
-    locate: risk.judgeLogin.locate,
-    envelopes: record.envelopes,
-  });
-  const recording = createRecordLogins({
-    store,
-    sessions,
-    native,
-    cache,
-    clock,
-    judge: risk.judgeLogin,
-    attempts: risk.attempts,
-    guesses: risk.guesses,
-    onStoreFailure: config.onStoreFailure,
-    appendEvent,
-  });
-  const logins = countUnrecorded(recording, counts.activity);
-  const authenticate = createAuthenticateToken({
-    cache,
-    store,
-    clock,
-    logger,
-    lookUps: counts.lookUps,
-    isFresh: (now) => sequencer.isFresh(now),
-    onStoreFailure: config.onStoreFailure,
-    idleLimit: () => (config.onInactivity === 'end' ? settings.current().inactivityTimeout * 1000 + lastSeen.lag() : null),
-    onIdle: async ({ id }) => void (await endSessions.one(id, 'IDLE', { actor: actor(null) })),
-  });
-  const enforcement = createEnforcement({
+  const { logins, enforcement, loginGate } = composeEnforcement({
     strapi,
-    authenticate,
-    endReasonOf: async (ref) => {
-      const known = cache.byToken(ref)?.state ?? (await store.stateOf(ref));
-      return typeof known === 'string' ? null : known.endReason;
-    },
-    knownOrigin: (ref) => cache.byToken(ref)?.state.user.origin ?? null,
-    logins,
-    touch,
+    config,
+    clock,
+    counts,
+    record,
+    risk,
+    lastSeen,
+    cache,
+    native,
+    endSessions,
+    readFacts,
     factsOf,
-    contextOf: ({ context: { req } }) => ({ key: requestKey(req), read: () => readFacts(req) }),
-    onRefused: (kind) => counts.activity.refused(kind),
   });
-  const loginGate = createLoginGate({ guesses: risk.guesses, judge: risk.judgeLogin, logins, clock, factsOf });
-
   const logouts = createLogoutUseCases({ store, users, clock, endSessions, deleteNativeTokens: (user) => native.deleteOfUser(user) });
   const privacy = composePrivacy({
     database,

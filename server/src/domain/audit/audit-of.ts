@@ -109,6 +109,7 @@ const tell = (event: NewEvent): Told | null => {
     case 'SETTINGS_CHANGED':
       return ofChange('settings.changed', null, event);
     case 'CHANNEL_CHANGED': {
+      if (typeof detail?.template === 'string') return ofChange('template.changed', `template:${detail.template}`, event);
       const channelId = idIn(detail, 'channelId');
       return ofChange('channel.changed', channelId && `channel:${channelId}`, event);
     }
