@@ -34,7 +34,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
   const database = createDatabase(strapi.db);
   await compareTextsExactly(database);
   await prepareEventLog(database);
-  const { envelopes, lookupKey, isRewrapped } = await loadSecrets({
+  const { envelopes, lookupKey, isRewrapped, sealing } = await loadSecrets({
     database,
     logger,
     key: config.encryption.key,
@@ -57,8 +57,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
     isRewrapped,
     /** Null where tokens are not stored. */
     envelopes: config.storeTokens ? envelopes : null,
-    /** For secrets of the plugin's own, such as those of alert channels. */
-    sealing: envelopes,
+    sealing,
     log,
     bus,
     singleInstance,

@@ -13,6 +13,8 @@ export interface Secrets {
    * that one, tokens of ended sessions would pass for new ones after a rotation.
    */
   readonly lookupKey: Buffer;
+  /** For what the plugin has to keep longer than a token, such as the secrets of alert channels: under a key that the lookup key gives, it outlives a rotation as that one does. */
+  readonly sealing: Envelopes;
   /** Whether the lookup key was wrapped anew, under another encryption key than before. */
   readonly isRewrapped: boolean;
 }
@@ -56,6 +58,7 @@ export const loadSecrets = async ({ database, logger, key, previousKeys, appKeys
     const wrapped = wrapKey(envelopes, lookupKey);
     const isRewrapped = row !== undefined && row.text.split('.')[1] !== wrapped.split('.')[1];
     if (isRewrapped) await connection(TABLES.states).where({ name: LOOKUP_KEY }).update({ text: wrapped });
-    return { envelopes, lookupKey, isRewrapped };
+    const sealingKey = Buffer.from(hkdfSync('sha256', lookupKey, '', 'session-guard secrets', 32));
+    return { envelopes, lookupKey, sealing: createEnvelopes(createKeyRing(sealingKey, [])), isRewrapped };
   });
 };

@@ -28,7 +28,7 @@ export interface SetKeysPorts {
   readonly generation: number;
 }
 
-/** Rejects where the stored keys do not open: the encryption key is another one then, and the boot stops before. */
+/** Rejects where the stored keys do not open. */
 export const loadSetKeys = async ({ database, envelopes, clock, generation }: SetKeysPorts): Promise<SetKeys> => {
   const read = (): Promise<StoredKey[]> =>
     database.run(async (connection) => {
