@@ -210,6 +210,8 @@ describe.skipIf(!hasRedis())('Redis', () => {
       const [one, two] = [await startBus(target()), await startBus(target())];
       const attempts = await createCounted(target());
       await failTimes(attempts, tryOf('ada'), 5);
+      // A replica follows a moment later, and what it has not got goes with the master.
+      await expect.poll(() => set.isInStep(), WAIT).toBe(true);
       const before = await set.masterPort();
       let position = 0;
       let longest = 0;

@@ -62,9 +62,7 @@ export const describeAlertQueue = (cluster: () => Cluster): void => {
         5
       );
     const idsOf = (user: User): Set<unknown> =>
-      new Set(
-        receiver.received.flatMap(({ body, headers }) => (body.includes(user.email) ? [headers['webhook-id']] : []))
-      );
+      new Set(receiver.received.flatMap(({ body, headers }) => (body.includes(user.email) ? [headers['webhook-id']] : [])));
 
     it.runIf(process.platform === 'linux')(
       'of an instance that is killed while it sends come from another one, under the same id, and none is lost',

@@ -32,6 +32,8 @@ export interface SentinelSet {
   readonly sentinelPort: number;
   readonly master: RedisServer;
   readonly replica: RedisServer;
+  /** Whether the replica has everything that the master had when this was asked. */
+  isInStep(): Promise<boolean>;
   /** Where the Sentinel says that the master is. */
   masterPort(): Promise<number>;
   stop(): Promise<void>;
@@ -94,6 +96,14 @@ export const startSentinelSet = async (certificates?: Certificates): Promise<Sen
     sentinelPort: sentinelTlsPort ?? sentinel.port,
     master,
     replica,
+    isInStep: async () => {
+      const offsetOf = async ({ port }: RedisServer, field: string): Promise<number> => {
+        const info = String(await askRedis(port, 'INFO', ['replication'], DATA_PASSWORD));
+        return Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(info)?.[1] ?? Number.NaN);
+      };
+      const written = await offsetOf(master, 'master_repl_offset');
+      return (await offsetOf(replica, 'slave_repl_offset')) >= written;
+    },
     masterPort: async () => Number(((await ask('GET-MASTER-ADDR-BY-NAME', SENTINEL_NAME)) as string[])[1]),
     stop,
   };

@@ -13,8 +13,13 @@ import type { RiskInput } from '../../../server/src/domain/risk/signal-rule';
 import { LOGIN_METHODS, ORIGINS } from '../../../server/src/domain/session';
 import { DEFAULT_OPTIONS } from '../../scenarios/options';
 
+/** What a text must not show of a value that is missing; so that it can be told from a name, no name has it. */
+export const MISSING = /NaN|undefined|null|Infinity/;
 /** Names that objects have by themselves are among them. */
-const name = fc.oneof(fc.constantFrom('__proto__', 'constructor', 'toString', '', 'Example Net'), fc.string({ maxLength: 20 }));
+const name = fc.oneof(
+  fc.constantFrom('__proto__', 'constructor', 'toString', '', 'Example Net'),
+  fc.string({ maxLength: 20 }).filter((text) => !MISSING.test(text))
+);
 const coordinate = (limit: number): fc.Arbitrary<number> =>
   fc.oneof(
     fc.double({ min: -limit, max: limit, noNaN: true }),
