@@ -6,9 +6,8 @@ import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import type { Session } from '../../server/src/domain/session';
 import { GuardError } from '../../server/src/domain/errors';
-import type { SessionPage } from '../../server/src/ports/session-store';
+import type { SessionScan } from '../../server/src/ports/session-store';
 import { createExportController, MAX_EXPORTS } from '../../server/src/strapi/export-rest';
 import type { Guard } from '../../server/src/use-cases/guard';
 import { createFakeAudit } from '../graphql/fake-audit';
@@ -32,23 +31,17 @@ afterEach(async () => {
 const arrange = async ({ rows, failsAt, caller = callerOf(ADA) }: Arrangement) => {
   const seen = { pages: 0, log: [] as string[] };
   const audit = createFakeAudit();
-  const page = async (
-    _filter: unknown,
-    _order: unknown,
-    { limit, from }: { limit: number; from?: readonly unknown[] }
-  ): Promise<SessionPage> => {
+  const scan = async (_filter: unknown, after: number, span: number): Promise<SessionScan[]> => {
     seen.pages += 1;
     if (seen.pages === failsAt) throw new Error('The secret statement failed.');
-    const start = from ? Number(from[0]) + 1 : 0;
-    const count = Math.min(limit, rows - start);
-    const at = (index: number): Session => sessionAt(start + index, { username: `=${start + index}` });
-    return {
-      rows: Array.from({ length: count }, (_, index) => ({ session: at(index), key: [start + index, at(index).id] })),
-      hasNextPage: start + count < rows,
-      hasPreviousPage: start > 0,
-    };
+    const count = Math.max(0, Math.min(span, rows - after));
+    return Array.from({ length: count }, (_, index) => ({
+      session: sessionAt(after + index, { username: `=${after + index}` }),
+      place: after + index + 1,
+    }));
   };
-  const guard = { sessions: { page }, audit, licence: OPEN, now: () => NOW, seenAt: () => null } as unknown as Guard;
+  const sessions = { scan, lastPlace: async () => rows };
+  const guard = { sessions, audit, licence: OPEN, now: () => NOW, seenAt: () => null } as unknown as Guard;
   const note = (message: string): void => void seen.log.push(message);
   const { find } = createExportController({
     guard: () => guard,
@@ -92,11 +85,11 @@ const idsOf = (text: string): string[] =>
 
 describe('an export', () => {
   it('gives every row once, and says what it is', async () => {
-    const { read } = await arrange({ rows: 1001 });
+    const { read } = await arrange({ rows: 2001 });
     const { status, text, headers } = await read('/sessions');
     expect(status).toBe(200);
-    expect(new Set(idsOf(text)).size).toBe(1001);
-    expect(idsOf(text)).toHaveLength(1001);
+    expect(new Set(idsOf(text)).size).toBe(2001);
+    expect(idsOf(text)).toHaveLength(2001);
     expect(headers).toMatchObject({
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': 'attachment; filename="session-guard-sessions-2026-01-31T12-00-00Z-UTC.ndjson"',
@@ -147,7 +140,7 @@ describe('an export', () => {
     })();
     await expect(reading).rejects.toThrow(/aborted/);
     expect(text).not.toContain('"count"');
-    expect(seen.log).toEqual([expect.stringMatching(/^An export of sessions broke off behind 750 rows: Error\.$/)]);
+    expect(seen.log).toEqual([expect.stringMatching(/^An export of sessions broke off behind 3000 rows: Error\.$/)]);
   });
 
   it('reads no further than its client takes, and stops when the client goes', { timeout: 30_000 }, async () => {

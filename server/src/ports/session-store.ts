@@ -45,6 +45,12 @@ export interface SessionPage {
   readonly hasPreviousPage: boolean;
 }
 
+/** A session and its place among all on record: a later one has a greater place, and no place is given twice. */
+export interface SessionScan {
+  readonly session: Session;
+  readonly place: number;
+}
+
 export interface SessionStats {
   readonly active: number;
   readonly inactive: number;
@@ -140,6 +146,10 @@ export interface SessionStore {
   findMany(ids: readonly SessionId[]): Promise<Session[]>;
   page(filter: SessionFilter, order: SessionOrder, request: PageRequest): Promise<SessionPage>;
   count(filter: SessionFilter): Promise<number>;
+  /** Those that a filter selects among the `span` places after `after`, in their order. For readings of everything. */
+  scan(filter: SessionFilter, after: number, span: number): Promise<SessionScan[]>;
+  /** The last place that is taken; 0 where there is no session. */
+  lastPlace(): Promise<number>;
   /** Sessions created at or after `since`, oldest first, after `after`; at most `limit` (500). What a simulation replays. */
   createdSince(since: number, after: { readonly createdAt: number; readonly id: SessionId } | null, limit: number): Promise<Session[]>;
   /** The user's sessions that are not over, newest first, at most 100. */

@@ -15,6 +15,7 @@ import { NO_SEARCH_INDEX, type FollowingSearchIndex } from './search-index';
 import { countSessions, readSessionPage } from './session-query';
 import { PLAN_BOUNDS, type PlanBounds } from './session-plan';
 import { createRetentionQueries } from './session-retention';
+import { readLastPlace, scanSessions } from './session-scan';
 import { readSessionsSince } from './sessions-since';
 import { LIVE, toSession, type Row } from './session-row';
 import { readSessionStats } from './session-stats';
@@ -149,6 +150,8 @@ export const createSessionStore = ({
     findMany: (ids) => database.run((connection) => readSessions(connection, ids)),
     page: (filter, order, request) => readSessionPage(database, filter, order, request, { search, bounds }),
     count: (filter) => database.run((connection) => countSessions(connection, database.client, filter)),
+    scan: (filter, after, span) => scanSessions(database, filter, after, span),
+    lastPlace: () => readLastPlace(database),
     createdSince: (since, after, limit) => readSessionsSince(database, since, after, limit),
     ofUser: (user) =>
       database.run(async (connection) => {

@@ -33,17 +33,12 @@ type Source = Pick<Guard, 'sessions' | 'seenAt' | 'log' | 'riskEvents' | 'audit'
 /** Rows of one statement: a quarter of a megabyte of text. */
 const PAGE = 250;
 const RISK_PAGE = 100;
-const SESSION_ORDER = 'CREATED_AT_ASC';
-const SESSIONS = `sessions:${SESSION_ORDER}`;
+/** Places of sessions that are looked at by one statement. */
+const SPAN = 1000;
+const SESSIONS = 'sessions:place';
 
 /** The earlier of the two: nothing later than the export's own beginning. */
 const before = (asked: number | undefined, now: number): number => Math.min(asked ?? now, now);
-
-const parseSessionKey = (cursor: string): readonly (string | number)[] => {
-  const [moment, id, ...rest] = decodeCursor(SESSIONS, cursor);
-  if (typeof moment === 'number' && Number.isSafeInteger(moment) && typeof id === 'string' && rest.length === 0) return [moment, id];
-  throw guardError('BAD_INPUT', 'after is not a cursor of this export; pass one that it gave.', { field: 'after' });
-};
 
 const parsePosition = (kind: string, cursor: string): number => {
   const [position] = decodeCursor(kind, cursor);
@@ -57,18 +52,17 @@ const parseId = (kind: string, cursor: string): string => {
   throw guardError('BAD_INPUT', 'after is not a cursor of this export; pass one that it gave.', { field: 'after' });
 };
 
-const sessionPages = ({ sessions, seenAt, licence }: Source, asked: SessionFilter, { after, now }: ExportOptions): Pages => {
-  const filter = { ...asked, createdBefore: before(asked.createdBefore, now) };
-  let from = after === null ? undefined : parseSessionKey(after);
+/** By place and not page by page: a statement of a page is large, and SQLite keeps the memory of each until the next full collection. */
+const sessionPages = ({ sessions, seenAt, licence }: Source, filter: SessionFilter, { after }: ExportOptions): Pages => {
+  let place = after === null ? 0 : parsePosition(SESSIONS, after);
   return (async function* () {
-    for (;;) {
-      const { rows, hasNextPage } = await sessions.page(filter, SESSION_ORDER, { limit: PAGE, ...(from ? { from } : {}) });
-      yield rows.map(({ session, key }) => {
-        const lastSeenAt = Math.max(session.lastSeenAt, seenAt(session.id) ?? 0);
-        return { record: toSessionRecord({ ...session, lastSeenAt }, licence.isOpen), cursor: encodeCursor(SESSIONS, key) };
+    const last = await sessions.lastPlace();
+    for (; place < last; place += SPAN) {
+      const found = (await sessions.scan(filter, place, SPAN)).filter((one) => one.place <= last);
+      yield found.map((one) => {
+        const lastSeenAt = Math.max(one.session.lastSeenAt, seenAt(one.session.id) ?? 0);
+        return { record: toSessionRecord({ ...one.session, lastSeenAt }, licence.isOpen), cursor: encodeCursor(SESSIONS, [one.place]) };
       });
-      from = rows.at(-1)?.key;
-      if (!hasNextPage || !from) return;
     }
   })();
 };

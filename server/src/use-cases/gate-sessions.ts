@@ -47,6 +47,8 @@ export const gateSessions = (store: SessionStore, entitlements: Entitlements): S
       const page = await store.page(gateFilter(filter, entitlements), order, request);
       return isAllOpen(isOpen) ? page : { ...page, rows: page.rows.map(({ session, key }) => ({ session: veil(session), key })) };
     },
+    scan: async (filter, after, span) =>
+      (await store.scan(gateFilter(filter, entitlements), after, span)).map(({ session, place }) => ({ session: veil(session), place })),
     count: async (filter) => store.count(gateFilter(filter, entitlements)),
     createdSince: async (since, after, limit) => veilAll(await store.createdSince(since, after, limit)),
     ofUser: async (user) => veilAll(await store.ofUser(user)),

@@ -209,6 +209,30 @@ export const describeSessions = (stores: () => Stores): void => {
     expect((await sessions.ofUser(user)).map(({ id }) => id)).toEqual(made.slice(1).reverse());
   });
 
+  it('goes through all sessions by their places, each once, and through those of a filter alone', async () => {
+    const { sessions } = stores();
+    const [user, other] = [newUser(), newUser()];
+    const from = await sessions.lastPlace();
+    const made: SessionId[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      made.push((await open(stores(), user)).id);
+      await open(stores(), other);
+    }
+    await sessions.end(made.slice(0, 2), END);
+    const last = await sessions.lastPlace();
+    const named: SessionId[] = [];
+    for (let place = from; place < last; place += 3) {
+      const found = await sessions.scan({ userId: user.id, origin: 'USER' }, place, 3);
+      for (const one of found) expect(one.place > place && one.place <= place + 3).toBe(true);
+      named.push(...found.map(({ session }) => session.id));
+    }
+    expect(named).toEqual(made);
+    const ended = await sessions.scan({ userId: user.id, status: ['TERMINATED'] }, from, last - from);
+    expect(ended.map(({ session }) => session.id)).toEqual(made.slice(0, 2));
+    expect(await sessions.scan({ status: [] }, from, last - from)).toEqual([]);
+    expect(await sessions.scan({}, last, 100)).toEqual([]);
+  });
+
   it('goes through sessions since a moment in steps, oldest first', async () => {
     const { sessions } = stores();
     const since = Date.UTC(2031, 0, 1);
