@@ -52,7 +52,7 @@ const parseId = (kind: string, cursor: string): string => {
   throw guardError('BAD_INPUT', 'after is not a cursor of this export; pass one that it gave.', { field: 'after' });
 };
 
-/** By place and not page by page: a statement of a page is large, and SQLite keeps the memory of each until the next full collection. */
+/** By place and not page by page: a small statement along the primary key, whatever the filter. */
 const sessionPages = ({ sessions, seenAt, licence }: Source, filter: SessionFilter, { after }: ExportOptions): Pages => {
   let place = after === null ? 0 : parsePosition(SESSIONS, after);
   return (async function* () {
