@@ -48,7 +48,7 @@ interface Query {
 }
 
 /** Values under a query whose results are kept for readers that come to them later; those that come too late compute anew. */
-const MAX_TOLD = 512;
+const MAX_TOLD = 2048;
 
 /** @param auth the server's own: what is asked here is asked about callers */
 export const createShareResults = (auth: () => GuardAuth): ShareResults => {

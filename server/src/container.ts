@@ -9,28 +9,23 @@ import { composeAlerts, composeChannels } from './compose-alerts';
 import { composeAudit } from './compose-audit';
 import { startJobs, type Jobs } from './compose-jobs';
 import { composeEnforcement } from './compose-enforcement';
+import { composeGuard } from './compose-guard';
 import { composeLastSeen } from './compose-last-seen';
 import { composeLicence, LICENCE_WATCH } from './compose-licence';
 import { composeMachines } from './compose-machines';
 import { composeMail } from './compose-mail';
 import { composeObservation, createCounts } from './compose-observation';
-import { composePrivacy } from './compose-privacy';
 import { composeRecord } from './compose-record';
 import { composeRisk } from './compose-risk';
 import { composeSockets } from './compose-sockets';
 import { SYSTEM } from './domain/actor';
-import { assessCompliance } from './domain/compliance/report';
 import { describeError } from './domain/describe-error';
 import type { AuthEvent } from './domain/event';
 import type { SessionId } from './domain/session';
 import { parseTrustedProxies } from './domain/client-address';
-import { createAuditedActs } from './use-cases/audit-acts';
 import { createEndSessions } from './use-cases/end-sessions';
-import { createLogoutUseCases } from './use-cases/force-logout';
-import type { Guard } from './use-cases/guard';
 import { createSessionCache } from './use-cases/session-cache';
 import { tellBusState } from './use-cases/tell-bus-state';
-import { readComplianceFacts } from './strapi/compliance-facts';
 import { createReadClientFacts, type ClientFacts } from './strapi/client-facts';
 import { createEndReplacedSession } from './strapi/capture-ends';
 import { actorOf } from './strapi/guard-auth';
@@ -128,48 +123,22 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     readFacts,
     factsOf,
   });
-  const logouts = createLogoutUseCases({ store, users, clock, endSessions, deleteNativeTokens: (user) => native.deleteOfUser(user) });
-  const privacy = composePrivacy({
-    database,
-    search,
-    users,
-    audit: audit.audit,
-    clock,
-    logger,
-    settings: () => settings.current(),
+  const { guard, schedulePrivacy } = composeGuard({
+    strapi,
     config,
-    endSessions: (user, by) => logouts.forceLogoutUser(user, { actor: by }),
-    appendEvent,
-  });
-  const guard: Guard = gate({
-    licence: licensing,
-    mail: mail.templates,
-    sessions: store,
-    users,
-    log,
-    feed: record.feed,
-    now: () => clock.now(),
-    seenAt: (id) => Math.max(cache.bySession(id)?.state.lastSeenAt ?? 0, touch.seenAt(id) ?? 0) || null,
-    ...logouts,
-    ...createAuditedActs({ forceLogoutUser: logouts.forceLogoutUser, reviewRiskEvent: risk.review }, audit.audit),
-    compliance: () => assessCompliance(readComplianceFacts(strapi, config, settings.current())),
-    settings: () => settings.current(),
-    updateSettings: (change, by) => settings.update(change, by),
-    busStatus: () => bus.status(),
-    riskEvents: risk.riskEvents,
+    clock,
+    record,
+    risk,
     alerts: alerts.alerts,
+    mail: mail.templates,
     audit: audit.audit,
-    privacy: privacy.privacy,
-    factSources: () => risk.lookup.sources(),
-    policies: async () => risk.book.current(),
-    createPolicy: risk.edit.create,
-    updatePolicy: risk.edit.update,
-    deletePolicy: risk.edit.delete,
-    simulatePolicy: async (draft, since) => risk.simulate(await risk.edit.check(draft), since),
-    lockouts: risk.guesses.active,
-    liftLockout: risk.guesses.lift,
+    licensing,
+    gate,
+    users,
+    native,
+    endSessions,
+    seenAt: (id) => Math.max(cache.bySession(id)?.state.lastSeenAt ?? 0, touch.seenAt(id) ?? 0) || null,
   });
-
   const { auth, createSockets, socketCount, fanOutCounts } = composeSockets({
     strapi,
     config,
@@ -259,7 +228,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
       search.start();
       const started = startJobs({ config, database, store, clock, logger, settings: guard.settings, lastSeen, alerts, audit });
       audit.schedule(started.scheduler);
-      privacy.schedule(started.scheduler);
+      schedulePrivacy(started.scheduler);
       jobs = started;
       mail.schedule(started.scheduler);
       if (config.licence.issuer !== undefined) started.scheduler.every('licence', () => LICENCE_WATCH, licensing.watch);

@@ -107,13 +107,13 @@ export const measureFanOut = async (): Promise<Row[]> => {
     const live = await collecting;
     const texts = (await countTexts(app)) - before;
 
+    let unread = 0;
     const returning = await time(async () => {
       await clients.open(
         app.wsUrl,
         subscribers.map((subscriber) => ({ ...subscriber, variables: { after: start } }))
       );
-      const missed = countMissed(await clients.collect(EVENTS, 120_000));
-      if (missed > 0) throw new Error(`${missed} messages did not come to subscribers that came back.`);
+      unread = countMissed(await clients.collect(EVENTS, 120_000));
     });
     const replaying = await sampleLoad(app);
 
@@ -155,7 +155,8 @@ export const measureFanOut = async (): Promise<Row[]> => {
         what: `${SUBSCRIBERS} subscribers come back and read ${EVENTS} events each from the log`,
         without: '',
         with: formatMs(returning),
-        result: `event-loop delay: ${describeLoad(replaying)}`,
+        result: `${unread} of ${EVENTS * SUBSCRIBERS} missing; event-loop delay: ${describeLoad(replaying)}`,
+        goal: { text: 'all delivered', reached: unread === 0 },
       },
     ];
   } finally {

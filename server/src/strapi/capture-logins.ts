@@ -15,14 +15,19 @@ interface LoginAction {
   readonly action: string;
   readonly origin: Origin;
   readonly method: LoginMethod;
+  /** Milliseconds for which a token that comes late is of this action. */
+  readonly lingers?: number;
 }
+
+/** In refresh mode the confirmation answers with the promise of a token, and is over before it is kept. */
+const PROMISED = 5000;
 
 const LOGIN_ACTIONS: readonly LoginAction[] = [
   { controller: USER_AUTH, action: 'callback', origin: 'USER', method: 'PASSWORD' },
   { controller: USER_AUTH, action: 'register', origin: 'USER', method: 'REGISTRATION' },
   { controller: USER_AUTH, action: 'resetPassword', origin: 'USER', method: 'PASSWORD_RESET' },
   { controller: USER_AUTH, action: 'changePassword', origin: 'USER', method: 'PASSWORD_CHANGE' },
-  { controller: USER_AUTH, action: 'emailConfirmation', origin: 'USER', method: 'EMAIL_CONFIRMATION' },
+  { controller: USER_AUTH, action: 'emailConfirmation', origin: 'USER', method: 'EMAIL_CONFIRMATION', lingers: PROMISED },
   { controller: ADMIN_AUTH, action: 'login', origin: 'ADMIN', method: 'PASSWORD' },
   { controller: ADMIN_AUTH, action: 'register', origin: 'ADMIN', method: 'REGISTRATION' },
   { controller: ADMIN_AUTH, action: 'registerAdmin', origin: 'ADMIN', method: 'REGISTRATION' },
@@ -55,7 +60,7 @@ const wrap = (strapi: Core.Strapi, uid: string, action: string, toWrapped: (orig
 
 /** So that a birth knows how it came to be, a failure is noted, and a refused address does not get to the password. */
 export const captureLoginActions = (strapi: Core.Strapi, gate: () => LoginGate): void => {
-  for (const { controller, action, origin, method } of LOGIN_ACTIONS) {
+  for (const { controller, action, origin, method, lingers } of LOGIN_ACTIONS) {
     const observe = (original: Action): Action =>
       async function observed(this: unknown, context, ...rest) {
         const scope = currentScope(strapi);
@@ -71,7 +76,7 @@ export const captureLoginActions = (strapi: Core.Strapi, gate: () => LoginGate):
           throw new (hostErrors(strapi).ForbiddenError)('This login was refused.');
         }
         try {
-          return await runAs({ loginMethod, attempt: pass.attempt }, () => original.call(this, context, ...rest));
+          return await runAs({ loginMethod, attempt: pass.attempt }, () => original.call(this, context, ...rest), lingers);
         } catch (error) {
           if (pass.attempt) scope.denial = (await gate().failed(pass.attempt, scope)) ?? scope.denial;
           if ((loginMethod === 'PASSWORD' || loginMethod === 'PROVIDER') && scope.failures.length < MAX_PER_REQUEST) {

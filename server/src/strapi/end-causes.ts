@@ -1,13 +1,13 @@
 /** Strapi deletes session rows ahead of what it deletes them for. This tells what is about to happen, so that the end has its true reason. */
 
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/types';
 import type { EndReason } from '../domain/session';
+import { createAmbient } from './ambient';
 
-const causes = new AsyncLocalStorage<EndReason>();
+const causes = createAmbient<EndReason>();
 
 /** Why session rows that go now do so; null where nothing is known to be under way. */
-export const currentEndCause = (): EndReason | null => causes.getStore() ?? null;
+export const currentEndCause = (): EndReason | null => causes.current() ?? null;
 
 type Methods = Record<string, ((this: unknown, ...args: unknown[]) => unknown) | undefined>;
 

@@ -30,6 +30,8 @@ export interface ExportPorts {
 export const MAX_EXPORTS = 2;
 /** Milliseconds for which a client may take nothing before it is let go: it holds one of the few places. */
 const IDLE_LIMIT = 120_000;
+/** Rows of one piece of text: what is larger than 64 kB counts as long-lived at once, and memory grows with it. */
+const LINES = 32;
 
 type Pages = AsyncIterator<readonly ExportRow[], void>;
 
@@ -73,8 +75,11 @@ export const createExportController = ({ guard, logger, callerOf, grantedTo, toR
       yield writer.begin(head);
       for (let page: readonly ExportRow[] | null = first; page !== null;) {
         const rows: readonly ExportRow[] = most === null ? page : page.slice(0, most - count);
-        if (rows.length > 0) yield writer.rows(rows, head, count === 0);
-        count += rows.length;
+        for (let at = 0; at < rows.length; at += LINES) {
+          const lines = rows.slice(at, at + LINES);
+          yield writer.rows(lines, head, count === 0);
+          count += lines.length;
+        }
         cursor = rows.at(-1)?.cursor ?? cursor;
         if (count === most) break;
         const next: IteratorResult<readonly ExportRow[], void> = await pages.next();

@@ -1,6 +1,5 @@
 /** What one request did so far: tokens that were born in it, who made it, why it was refused. */
 
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { EndReason, LoginMethod, Origin, UserRef } from '../domain/session';
@@ -8,6 +7,7 @@ import type { MatchedPolicy } from '../domain/risk/risk-event';
 import type { TokenRef } from '../domain/token';
 import type { Attempt } from '../ports/attempts';
 import type { SessionState } from '../ports/session-store';
+import { createAmbient } from './ambient';
 
 export interface TokenBirth {
   readonly user: UserRef;
@@ -74,23 +74,20 @@ export interface CurrentLogin {
   readonly attempt: Attempt | null;
 }
 
-const logins = new AsyncLocalStorage<CurrentLogin>();
+const logins = createAmbient<CurrentLogin>();
 
-/**
- * Runs a controller's action, so that tokens born in it know how. It counts for what the action leaves running too:
- * in refresh mode the e-mail confirmation answers with the promise of a token.
- */
-export const runAs = <T>(login: CurrentLogin, work: () => T): T => logins.run(login, work);
+/** Runs a controller's action, so that tokens born in it know how. `lingers` is for what the action leaves running. */
+export const runAs = logins.run;
 
-export const currentLogin = (): CurrentLogin => logins.getStore() ?? { loginMethod: 'PROGRAMMATIC', attempt: null };
+export const currentLogin = (): CurrentLogin => logins.current() ?? { loginMethod: 'PROGRAMMATIC', attempt: null };
 
-const refreshes = new AsyncLocalStorage<true>();
+const refreshes = createAmbient<true>();
 
 /** Runs an action that exchanges a refresh token. */
-export const runAsRefresh = <T>(work: () => T): T => refreshes.run(true, work);
+export const runAsRefresh = <R>(work: () => R | Promise<R>): Promise<R> => refreshes.run(true, work);
 
 /** Whether a refresh token is being exchanged: what Strapi looks up then has a signature that it has checked. */
-export const isRefreshing = (): boolean => refreshes.getStore() === true;
+export const isRefreshing = (): boolean => refreshes.current() === true;
 
 /** The scope of a Koa context; made on first use, gone with the context. */
 export const scopeOf = (context: Context): RequestScope => {

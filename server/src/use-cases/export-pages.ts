@@ -33,8 +33,8 @@ type Source = Pick<Guard, 'sessions' | 'seenAt' | 'log' | 'riskEvents' | 'audit'
 /** Rows of one statement: a quarter of a megabyte of text. */
 const PAGE = 250;
 const RISK_PAGE = 100;
-/** Places of sessions that are looked at by one statement. */
-const SPAN = 1000;
+/** Places of sessions that are looked at by one statement: few enough that a page is garbage before it counts as long-lived. */
+const SPAN = 100;
 const SESSIONS = 'sessions:place';
 
 /** The earlier of the two: nothing later than the export's own beginning. */

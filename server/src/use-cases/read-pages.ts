@@ -1,7 +1,8 @@
-/** Pages of the log for readers who come back: alike ones are read once, and only a few at a time. */
+/** Pages of the log for readers who come back: alike ones are read once for all who come at about the same time, and only a few at a time. */
 
 import { eventCursor } from '../domain/cursor';
 import type { AuthEvent, EventFilter } from '../domain/event';
+import { createLru } from '../domain/lru';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { Clock } from '../ports/clock';
 import type { EventLog } from '../ports/event-log';
@@ -30,10 +31,17 @@ interface Reading {
 const PAGE = 200;
 /** After a restart all readers come back at once; requests need connections to the database too. */
 const PARALLEL = 4;
+/**
+ * Milliseconds for which a page is given to whoever asks for the same, and how many are kept. A thousand readers of one page
+ * are served within that; and as they are given the same events, what they are told is computed once for them all.
+ */
+const HELD_FOR = 2000;
+const MAX_HELD = 32;
 
 export const createReadPages = (ports: { sequencer: Pick<Sequencer, 'last'>; log: EventLog; clock: Clock }): ReadPages => {
   const { sequencer, log, clock } = ports;
   const readings = new Map<string, Reading>();
+  const held = createLru<string, { readonly page: LogPage; readonly until: number }>(MAX_HELD);
   const queue: (() => void)[] = [];
   let running = 0;
 
@@ -86,10 +94,12 @@ export const createReadPages = (ports: { sequencer: Pick<Sequencer, 'last'>; log
 
   const begin = (key: string, cursor: number, filter: EventFilter): Reading => {
     const readers = { waiting: 1 };
-    const page = inTurn(
-      () => readers.waiting > 0,
-      () => readPage(cursor, filter)
-    ).finally(() => {
+    const work = async (): Promise<LogPage> => {
+      const read = await readPage(cursor, filter);
+      held.set(key, { page: read, until: clock.now() + HELD_FOR });
+      return read;
+    };
+    const page = inTurn(() => readers.waiting > 0, work).finally(() => {
       if (readings.get(key)?.page === page) readings.delete(key);
     });
     const reading = { page, readers };
@@ -101,6 +111,8 @@ export const createReadPages = (ports: { sequencer: Pick<Sequencer, 'last'>; log
     read(cursor, filter, signal) {
       if (signal.aborted) return Promise.resolve(null);
       const key = JSON.stringify([cursor, filter]);
+      const recent = held.get(key);
+      if (recent && recent.until > clock.now()) return Promise.resolve(recent.page);
       const known = readings.get(key);
       if (known) known.readers.waiting += 1;
       const reading = known ?? begin(key, cursor, filter);

@@ -27,7 +27,8 @@ export interface ExportWriter {
   end(count: number, cursor: string | null): string;
 }
 
-const lineOf = ({ record, cursor }: ExportRow): string => JSON.stringify({ ...record, cursor });
+/** Not the text of a copy of the record: Node (20) puts each of those among what is long-lived, and clears it away late. */
+const lineOf = ({ record, cursor }: ExportRow): string => `${JSON.stringify(record).slice(0, -1)},"cursor":${JSON.stringify(cursor)}}`;
 
 const CSV: ExportWriter = {
   contentType: 'text/csv; charset=utf-8; header=present',
