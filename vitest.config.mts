@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start several servers, count and time what one does, or compile the application anew, as Strapi's commands do. */
-const ALONE = ['tests/multi-instance/**/*.test.ts', 'tests/integration/sql-count.test.ts', 'tests/integration/transfer.test.ts'];
+const ALONE = [
+  'tests/multi-instance/{database-away,shared-work,stop-under-load,three-instances-*}.test.ts',
+  'tests/integration/{sql-count,transfer}.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -18,11 +21,11 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/{integration,e2e}/**/*.test.ts'],
+          include: ['tests/{integration,e2e,multi-instance}/**/*.test.ts'],
           exclude: ALONE,
           globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
-          // Each file starts servers of its own, which wait as much as they work: two at a time fit two cores.
-          maxWorkers: 2,
+          // Each file starts servers of its own, which wait as much as they work: three at a time fit two cores.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 180_000,

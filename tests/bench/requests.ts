@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import { loginUser, registerUser, type User } from '../support/callers';
+import { hasPostgres, startPostgres } from '../support/provide-postgres';
 import { startApp, type App } from '../support/start-app';
 import { formatMs, type Row } from './row';
 import { computeMedian, time } from './stats';
@@ -65,7 +66,7 @@ const measureLogins = async (without: Side, withGuard: Side, how: string): Promi
   }
   const ratio = computeMedian(on) / computeMedian(off);
   return {
-    what: `Login, POST /api/auth/local${how}, median of ${LOGINS} by ${PEOPLE} people`,
+    what: `Login, POST /api/auth/local, ${how}, median of ${LOGINS} by ${PEOPLE} people`,
     without: formatMs(computeMedian(off)),
     with: formatMs(computeMedian(on)),
     result: `ratio ${ratio.toFixed(3)}`,
@@ -73,13 +74,15 @@ const measureLogins = async (without: Side, withGuard: Side, how: string): Promi
   };
 };
 
-const startSides = async (env: Readonly<Record<string, string>>): Promise<{ without: Side; withGuard: Side; stop(): Promise<void> }> => {
+type SideEnvs = Readonly<Record<'on' | 'off', Readonly<Record<string, string>>>>;
+
+const startSides = async (envs: SideEnvs): Promise<{ without: Side; withGuard: Side; stop(): Promise<void> }> => {
   const apps: App[] = [];
   const stop = async (): Promise<void> => {
     for (const app of apps) await app.stop();
   };
   const startSide = async (guard: 'on' | 'off'): Promise<Side> => {
-    const app = await startApp({ env: { ...env, SESSION_GUARD: guard } });
+    const app = await startApp({ env: { ...envs[guard], SESSION_GUARD: guard } });
     apps.push(app);
     const users: User[] = [];
     while (users.length < PEOPLE) users.push(await registerUser(app));
@@ -93,20 +96,41 @@ const startSides = async (env: Readonly<Record<string, string>>): Promise<{ with
   }
 };
 
+type Measure = (without: Side, withGuard: Side) => Promise<Row>;
+
+/** One after the other, on one pair of applications. */
+const measureOn = async (envs: SideEnvs, measures: readonly Measure[]): Promise<Row[]> => {
+  const { without, withGuard, stop } = await startSides(envs);
+  const rows: Row[] = [];
+  try {
+    for (const measure of measures) rows.push(await measure(without, withGuard));
+    return rows;
+  } finally {
+    await stop();
+  }
+};
+
+const measurePostgres = async (measure: Measure): Promise<Row[]> => {
+  // Each side with a server of its own: they would share one's log of changes, and wait for each other.
+  const servers = [await startPostgres(), await startPostgres()] as const;
+  const [off, on] = servers.map(({ url }) => ({ DATABASE_CLIENT: 'postgres', DATABASE_URL: url }));
+  try {
+    return await measureOn({ off: off ?? {}, on: on ?? {} }, [measure]);
+  } finally {
+    for (const server of servers) await server.stop();
+  }
+};
+
 /** Throughput and the latency of logins, both applications up at once and asked by turns. */
 export const measureRequests = async (): Promise<Row[]> => {
-  const rows: Row[] = [];
-  const usual = await startSides({});
-  try {
-    rows.push(await measureThroughput(usual.without, usual.withGuard), await measureLogins(usual.without, usual.withGuard, ''));
-  } finally {
-    await usual.stop();
-  }
-  const ahead = await startSides({ SQLITE_JOURNAL: 'wal' });
-  try {
-    rows.push(await measureLogins(ahead.without, ahead.withGuard, ', SQLite in WAL mode'));
-  } finally {
-    await ahead.stop();
-  }
-  return rows;
+  const loginsOn =
+    (how: string): Measure =>
+    (without, withGuard) =>
+      measureLogins(without, withGuard, how);
+  const wal = { SQLITE_JOURNAL: 'wal' };
+  return [
+    ...(await measureOn({ off: {}, on: {} }, [measureThroughput, loginsOn('SQLite')])),
+    ...(await measureOn({ off: wal, on: wal }, [loginsOn('SQLite in WAL mode')])),
+    ...(hasPostgres() ? await measurePostgres(loginsOn('PostgreSQL')) : []),
+  ];
 };

@@ -16,7 +16,8 @@ interface World {
   happen(more?: Partial<AuthEvent>): void;
 }
 
-const clock = { now: () => 1_800_000_000_000 };
+let now = 1_800_000_000_000;
+const clock = { now: () => now };
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 let worlds: World[] = [];
 
@@ -82,6 +83,21 @@ describe('the feed', () => {
     happen({ type: 'LOCKOUT' });
     expect((await reading.next()).value).toMatchObject({ position: 51 });
     await reading.return?.();
+  });
+
+  it('reads a page once for readers who come back at about the same time, and anew for later ones', async () => {
+    const { feed, log } = await createWorld(150);
+    const [first] = await take(feed, 1, { after: 20 });
+    const reads = log.reads;
+    now += 1999;
+    const others = await Promise.all([take(feed, 130, { after: 20 }), take(feed, 130, { after: 20 })]);
+    expect(log.reads).toBe(reads);
+    // The same object: what is told of it is computed once.
+    for (const events of others) expect(events[0]).toBe(first);
+    expect(positionsOf(others[1] ?? [])).toEqual(range(21, 150));
+    now += 1;
+    await take(feed, 1, { after: 20 });
+    expect(log.reads).toBeGreaterThan(reads);
   });
 
   it('resumes with a filter that selects little', async () => {
