@@ -3,8 +3,8 @@
  * default. Strapi's own cannot be asked for another level.
  */
 
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
+import { createAmbient } from './ambient';
 
 export interface OpenTransaction {
   readonly trx: Knex.Transaction;
@@ -20,9 +20,9 @@ export interface CommittedTransactions {
 }
 
 export const createCommittedTransactions = (pool: Knex): CommittedTransactions => {
-  const storage = new AsyncLocalStorage<OpenTransaction>();
+  const ambient = createAmbient<OpenTransaction>();
   const current = (): OpenTransaction | null => {
-    const open = storage.getStore();
+    const open = ambient.current();
     // What was begun inside and not waited for outlives it.
     return open && !open.trx.isCompleted() ? open : null;
   };
@@ -35,7 +35,7 @@ export const createCommittedTransactions = (pool: Knex): CommittedTransactions =
       const result = await pool.transaction(
         (trx) => {
           const open: OpenTransaction = { trx, onCommit: (callback) => void callbacks.push(callback) };
-          return storage.run(open, () => work(open));
+          return ambient.run(open, () => work(open));
         },
         { isolationLevel: 'read committed' }
       );
