@@ -24,7 +24,7 @@ const plugin = {
       icon: Shield,
       intlLabel: { id: messageId('menu'), defaultMessage: 'Session Guard' },
       // Any of them opens the menu link; each page asks for its own.
-      permissions: [PERMISSIONS.find, PERMISSIONS.findRisk, PERMISSIONS.findPolicies].map(toPanelPermission),
+      permissions: [PERMISSIONS.find, PERMISSIONS.findRisk, PERMISSIONS.findPolicies, PERMISSIONS.findAlerts].map(toPanelPermission),
       Component: () => import('./app/guard-page'),
     });
     app.registerPlugin({ id: PLUGIN_ID, name: 'Session Guard' });

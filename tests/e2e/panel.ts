@@ -5,7 +5,7 @@ import type { Admin } from '../support/callers';
 import type { App } from '../support/start-app';
 
 /** Pages of the plugin, below its own address. */
-export type GuardPath = '' | '/risk' | '/policies';
+export type GuardPath = '' | '/risk' | '/policies' | '/alerts';
 
 /** Milliseconds that a control may take to appear: two busy cores draw slowly. */
 export const CONTROL_TIMEOUT = 30_000;

@@ -3,7 +3,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import type * as React from 'react';
 import { NavLink, useLocation } from 'react-router-dom';
 import { LicenceBanner } from '../components/licence-banner';
-import { useGuardTabs } from './guard-tabs';
+import { isOpenTab, useGuardTabs } from './guard-tabs';
 import { useMessages } from './use-messages';
 
 interface Props {
@@ -28,7 +28,7 @@ export const GuardLayout = ({ title, subtitle, status, children }: Props) => {
         {tabs.length > 1 ? (
           <Flex tag="nav" aria-label={t('tabs.label')} gap={2} wrap="wrap" paddingBottom={4} data-testid="guard-tabs">
             {tabs.map(({ name, to, label }) => (
-              <LinkButton key={name} tag={NavLink} to={to} end size="S" variant={pathname === to ? 'secondary' : 'tertiary'}>
+              <LinkButton key={name} tag={NavLink} to={to} end size="S" variant={isOpenTab(to, pathname) ? 'secondary' : 'tertiary'}>
                 {t(label)}
               </LinkButton>
             ))}

@@ -2,14 +2,16 @@ import { Page } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { PoliciesDashboard } from '../features/policies/policies-dashboard';
 import { SessionsDashboard } from '../features/sessions/sessions-dashboard';
+import { AlertsPage } from './alerts-page';
 import { GraphqlProvider } from './graphql-provider';
 import { GUARD_TABS, useGuardTabs } from './guard-tabs';
 import { PERMISSIONS } from './permissions';
 import { RiskPage } from './risk-page';
 
-const ANY_PAGE = [PERMISSIONS.find, PERMISSIONS.findRisk, PERMISSIONS.findPolicies];
+const ANY_PAGE = [PERMISSIONS.find, PERMISSIONS.findRisk, PERMISSIONS.findPolicies, PERMISSIONS.findAlerts];
 const RISK = [PERMISSIONS.findRisk];
 const POLICIES = [PERMISSIONS.findPolicies];
+const ALERTS = [PERMISSIONS.findAlerts];
 
 /** The sessions, or the first page that may be seen by whoever may not see those. */
 const FirstPage = () => {
@@ -39,6 +41,14 @@ const GuardPage = () => (
           element={
             <Page.Protect permissions={POLICIES}>
               <PoliciesDashboard />
+            </Page.Protect>
+          }
+        />
+        <Route
+          path="alerts/*"
+          element={
+            <Page.Protect permissions={ALERTS}>
+              <AlertsPage />
             </Page.Protect>
           }
         />

@@ -8,6 +8,10 @@ export const PERMISSIONS = {
   updateRisk: { action: 'plugin::session-guard.risk-event.update', subject: null },
   findPolicies: { action: 'plugin::session-guard.policy.find', subject: null },
   updatePolicies: { action: 'plugin::session-guard.policy.update', subject: null },
+  findAlerts: { action: 'plugin::session-guard.alert.find', subject: null },
+  createAlerts: { action: 'plugin::session-guard.alert.create', subject: null },
+  updateAlerts: { action: 'plugin::session-guard.alert.update', subject: null },
+  deleteAlerts: { action: 'plugin::session-guard.alert.delete', subject: null },
   findSettings: { action: 'plugin::session-guard.settings.find', subject: null },
 } as const;
 

@@ -9,11 +9,13 @@ interface Props {
   readonly isReading: boolean;
   readonly loading: string;
   readonly failed: string;
+  /** What stays and what stops while the tier does not open it; one sentence for all where it is left out. */
+  readonly locked?: string;
   readonly onRetry: () => void;
 }
 
 /** In the place of a list that is not there: it is coming, it failed, or the reader may not have it. */
-export const ReadState = ({ error, isReading, loading, failed, onRetry }: Props) => {
+export const ReadState = ({ error, isReading, loading, failed, locked, onRetry }: Props) => {
   const t = useMessages();
   if (!error) {
     return (
@@ -32,7 +34,10 @@ export const ReadState = ({ error, isReading, loading, failed, onRetry }: Props)
   if (error.kind === 'locked') {
     return (
       <Box data-testid="read-locked">
-        <EmptyStateLayout icon={<EmptyPermissions width="16rem" />} content={t('state.locked', { tier: error.tier })} />
+        <EmptyStateLayout
+          icon={<EmptyPermissions width="16rem" />}
+          content={[t('state.locked', { tier: error.tier }), locked].filter(Boolean).join('. ')}
+        />
       </Box>
     );
   }

@@ -14,6 +14,24 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  subscription AlertFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": typeof types.AlertFeedDocument,
+    "\n  fragment ChannelFields on AuthAlertChannel {\n    id\n    name\n    kind\n    format\n    target\n    enabled\n    disabledReason\n    minSeverity\n    triggers\n    scoreBelow\n    groupSeconds\n    quietHours {\n      from\n      to\n      timeZone\n    }\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n": typeof types.ChannelFieldsFragmentDoc,
+    "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n": typeof types.ChannelNamesDocument,
+    "\n  query Channels {\n    authAlertChannels {\n      ...ChannelFields\n    }\n  }\n": typeof types.ChannelsDocument,
+    "\n  mutation CreateChannel($input: AuthAlertChannelInput!) {\n    createAuthAlertChannel(input: $input) {\n      ...ChannelFields\n    }\n  }\n": typeof types.CreateChannelDocument,
+    "\n  mutation DeleteChannel($id: ID!) {\n    deleteAuthAlertChannel(id: $id)\n  }\n": typeof types.DeleteChannelDocument,
+    "\n  query Deliveries($channelId: ID, $status: [AuthDeliveryStatus!], $first: Int, $after: String) {\n    authAlertDeliveries(channelId: $channelId, status: $status, first: $first, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        ...DeliveryFields\n        channel {\n          id\n          name\n          enabled\n        }\n      }\n    }\n  }\n": typeof types.DeliveriesDocument,
+    "\n  fragment DeliveryFields on AuthAlertDelivery {\n    id\n    status\n    trigger\n    severity\n    count\n    isTest\n    attempts\n    nextAttemptAt\n    lastError\n    createdAt\n    deliveredAt\n  }\n": typeof types.DeliveryFieldsFragmentDoc,
+    "\n  mutation RetryDelivery($id: ID!) {\n    retryAuthAlertDelivery(id: $id) {\n      id\n    }\n  }\n": typeof types.RetryDeliveryDocument,
+    "\n  mutation TestChannel($id: ID!) {\n    testAuthAlertChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": typeof types.TestChannelDocument,
+    "\n  mutation UpdateChannel($id: ID!, $input: AuthAlertChannelInput!) {\n    updateAuthAlertChannel(id: $id, input: $input) {\n      ...ChannelFields\n    }\n  }\n": typeof types.UpdateChannelDocument,
+    "\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": typeof types.MailFeedDocument,
+    "\n  query PreviewMailTemplate($input: AuthMailPreviewInput!) {\n    previewAuthMailTemplate(input: $input) {\n      subject\n      html\n      text\n    }\n  }\n": typeof types.PreviewMailTemplateDocument,
+    "\n  mutation ResetMailTemplate($kind: AuthMailTemplateKind!, $locale: String!) {\n    resetAuthMailTemplate(kind: $kind, locale: $locale) {\n      ...MailTemplateFields\n    }\n  }\n": typeof types.ResetMailTemplateDocument,
+    "\n  mutation SendTestMail($kind: AuthMailTemplateKind!, $locale: String!) {\n    sendTestAuthMail(kind: $kind, locale: $locale) {\n      to\n      sent\n      error\n    }\n  }\n": typeof types.SendTestMailDocument,
+    "\n  fragment MailTemplateFields on AuthMailTemplate {\n    kind\n    locale\n    subject\n    text\n    html\n    placeholders\n    edited\n    updatedAt\n  }\n": typeof types.MailTemplateFieldsFragmentDoc,
+    "\n  query MailTemplates {\n    authMailTemplates {\n      ...MailTemplateFields\n    }\n  }\n": typeof types.MailTemplatesDocument,
+    "\n  mutation UpdateMailTemplate($input: AuthMailTemplateInput!) {\n    updateAuthMailTemplate(input: $input) {\n      ...MailTemplateFields\n    }\n  }\n": typeof types.UpdateMailTemplateDocument,
     "\n  query Policies {\n    authPolicies {\n      ...PolicyFields\n    }\n  }\n": typeof types.PoliciesDocument,
     "\n  subscription PolicyFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": typeof types.PolicyFeedDocument,
     "\n  fragment PolicyFields on AuthPolicy {\n    id\n    name\n    description\n    mode\n    action\n    priority\n    channels\n    managed\n    fault\n    conditions {\n      origin\n      roles\n      allowedCountries\n      blockedCountries\n      networkKinds\n      securityScoreBelow\n      signals\n      maxConcurrentSessions\n      expression\n    }\n  }\n": typeof types.PolicyFieldsFragmentDoc,
@@ -36,6 +54,24 @@ type Documents = {
     "\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n": typeof types.LicenceDocument,
 };
 const documents: Documents = {
+    "\n  subscription AlertFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": types.AlertFeedDocument,
+    "\n  fragment ChannelFields on AuthAlertChannel {\n    id\n    name\n    kind\n    format\n    target\n    enabled\n    disabledReason\n    minSeverity\n    triggers\n    scoreBelow\n    groupSeconds\n    quietHours {\n      from\n      to\n      timeZone\n    }\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n": types.ChannelFieldsFragmentDoc,
+    "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n": types.ChannelNamesDocument,
+    "\n  query Channels {\n    authAlertChannels {\n      ...ChannelFields\n    }\n  }\n": types.ChannelsDocument,
+    "\n  mutation CreateChannel($input: AuthAlertChannelInput!) {\n    createAuthAlertChannel(input: $input) {\n      ...ChannelFields\n    }\n  }\n": types.CreateChannelDocument,
+    "\n  mutation DeleteChannel($id: ID!) {\n    deleteAuthAlertChannel(id: $id)\n  }\n": types.DeleteChannelDocument,
+    "\n  query Deliveries($channelId: ID, $status: [AuthDeliveryStatus!], $first: Int, $after: String) {\n    authAlertDeliveries(channelId: $channelId, status: $status, first: $first, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        ...DeliveryFields\n        channel {\n          id\n          name\n          enabled\n        }\n      }\n    }\n  }\n": types.DeliveriesDocument,
+    "\n  fragment DeliveryFields on AuthAlertDelivery {\n    id\n    status\n    trigger\n    severity\n    count\n    isTest\n    attempts\n    nextAttemptAt\n    lastError\n    createdAt\n    deliveredAt\n  }\n": types.DeliveryFieldsFragmentDoc,
+    "\n  mutation RetryDelivery($id: ID!) {\n    retryAuthAlertDelivery(id: $id) {\n      id\n    }\n  }\n": types.RetryDeliveryDocument,
+    "\n  mutation TestChannel($id: ID!) {\n    testAuthAlertChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": types.TestChannelDocument,
+    "\n  mutation UpdateChannel($id: ID!, $input: AuthAlertChannelInput!) {\n    updateAuthAlertChannel(id: $id, input: $input) {\n      ...ChannelFields\n    }\n  }\n": types.UpdateChannelDocument,
+    "\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": types.MailFeedDocument,
+    "\n  query PreviewMailTemplate($input: AuthMailPreviewInput!) {\n    previewAuthMailTemplate(input: $input) {\n      subject\n      html\n      text\n    }\n  }\n": types.PreviewMailTemplateDocument,
+    "\n  mutation ResetMailTemplate($kind: AuthMailTemplateKind!, $locale: String!) {\n    resetAuthMailTemplate(kind: $kind, locale: $locale) {\n      ...MailTemplateFields\n    }\n  }\n": types.ResetMailTemplateDocument,
+    "\n  mutation SendTestMail($kind: AuthMailTemplateKind!, $locale: String!) {\n    sendTestAuthMail(kind: $kind, locale: $locale) {\n      to\n      sent\n      error\n    }\n  }\n": types.SendTestMailDocument,
+    "\n  fragment MailTemplateFields on AuthMailTemplate {\n    kind\n    locale\n    subject\n    text\n    html\n    placeholders\n    edited\n    updatedAt\n  }\n": types.MailTemplateFieldsFragmentDoc,
+    "\n  query MailTemplates {\n    authMailTemplates {\n      ...MailTemplateFields\n    }\n  }\n": types.MailTemplatesDocument,
+    "\n  mutation UpdateMailTemplate($input: AuthMailTemplateInput!) {\n    updateAuthMailTemplate(input: $input) {\n      ...MailTemplateFields\n    }\n  }\n": types.UpdateMailTemplateDocument,
     "\n  query Policies {\n    authPolicies {\n      ...PolicyFields\n    }\n  }\n": types.PoliciesDocument,
     "\n  subscription PolicyFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": types.PolicyFeedDocument,
     "\n  fragment PolicyFields on AuthPolicy {\n    id\n    name\n    description\n    mode\n    action\n    priority\n    channels\n    managed\n    fault\n    conditions {\n      origin\n      roles\n      allowedCountries\n      blockedCountries\n      networkKinds\n      securityScoreBelow\n      signals\n      maxConcurrentSessions\n      expression\n    }\n  }\n": types.PolicyFieldsFragmentDoc,
@@ -72,6 +108,78 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription AlertFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n"): (typeof documents)["\n  subscription AlertFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ChannelFields on AuthAlertChannel {\n    id\n    name\n    kind\n    format\n    target\n    enabled\n    disabledReason\n    minSeverity\n    triggers\n    scoreBelow\n    groupSeconds\n    quietHours {\n      from\n      to\n      timeZone\n    }\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n"): (typeof documents)["\n  fragment ChannelFields on AuthAlertChannel {\n    id\n    name\n    kind\n    format\n    target\n    enabled\n    disabledReason\n    minSeverity\n    triggers\n    scoreBelow\n    groupSeconds\n    quietHours {\n      from\n      to\n      timeZone\n    }\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Channels {\n    authAlertChannels {\n      ...ChannelFields\n    }\n  }\n"): (typeof documents)["\n  query Channels {\n    authAlertChannels {\n      ...ChannelFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateChannel($input: AuthAlertChannelInput!) {\n    createAuthAlertChannel(input: $input) {\n      ...ChannelFields\n    }\n  }\n"): (typeof documents)["\n  mutation CreateChannel($input: AuthAlertChannelInput!) {\n    createAuthAlertChannel(input: $input) {\n      ...ChannelFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteChannel($id: ID!) {\n    deleteAuthAlertChannel(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteChannel($id: ID!) {\n    deleteAuthAlertChannel(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Deliveries($channelId: ID, $status: [AuthDeliveryStatus!], $first: Int, $after: String) {\n    authAlertDeliveries(channelId: $channelId, status: $status, first: $first, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        ...DeliveryFields\n        channel {\n          id\n          name\n          enabled\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Deliveries($channelId: ID, $status: [AuthDeliveryStatus!], $first: Int, $after: String) {\n    authAlertDeliveries(channelId: $channelId, status: $status, first: $first, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        ...DeliveryFields\n        channel {\n          id\n          name\n          enabled\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeliveryFields on AuthAlertDelivery {\n    id\n    status\n    trigger\n    severity\n    count\n    isTest\n    attempts\n    nextAttemptAt\n    lastError\n    createdAt\n    deliveredAt\n  }\n"): (typeof documents)["\n  fragment DeliveryFields on AuthAlertDelivery {\n    id\n    status\n    trigger\n    severity\n    count\n    isTest\n    attempts\n    nextAttemptAt\n    lastError\n    createdAt\n    deliveredAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryDelivery($id: ID!) {\n    retryAuthAlertDelivery(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation RetryDelivery($id: ID!) {\n    retryAuthAlertDelivery(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestChannel($id: ID!) {\n    testAuthAlertChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n"): (typeof documents)["\n  mutation TestChannel($id: ID!) {\n    testAuthAlertChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateChannel($id: ID!, $input: AuthAlertChannelInput!) {\n    updateAuthAlertChannel(id: $id, input: $input) {\n      ...ChannelFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateChannel($id: ID!, $input: AuthAlertChannelInput!) {\n    updateAuthAlertChannel(id: $id, input: $input) {\n      ...ChannelFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n"): (typeof documents)["\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PreviewMailTemplate($input: AuthMailPreviewInput!) {\n    previewAuthMailTemplate(input: $input) {\n      subject\n      html\n      text\n    }\n  }\n"): (typeof documents)["\n  query PreviewMailTemplate($input: AuthMailPreviewInput!) {\n    previewAuthMailTemplate(input: $input) {\n      subject\n      html\n      text\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetMailTemplate($kind: AuthMailTemplateKind!, $locale: String!) {\n    resetAuthMailTemplate(kind: $kind, locale: $locale) {\n      ...MailTemplateFields\n    }\n  }\n"): (typeof documents)["\n  mutation ResetMailTemplate($kind: AuthMailTemplateKind!, $locale: String!) {\n    resetAuthMailTemplate(kind: $kind, locale: $locale) {\n      ...MailTemplateFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendTestMail($kind: AuthMailTemplateKind!, $locale: String!) {\n    sendTestAuthMail(kind: $kind, locale: $locale) {\n      to\n      sent\n      error\n    }\n  }\n"): (typeof documents)["\n  mutation SendTestMail($kind: AuthMailTemplateKind!, $locale: String!) {\n    sendTestAuthMail(kind: $kind, locale: $locale) {\n      to\n      sent\n      error\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MailTemplateFields on AuthMailTemplate {\n    kind\n    locale\n    subject\n    text\n    html\n    placeholders\n    edited\n    updatedAt\n  }\n"): (typeof documents)["\n  fragment MailTemplateFields on AuthMailTemplate {\n    kind\n    locale\n    subject\n    text\n    html\n    placeholders\n    edited\n    updatedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailTemplates {\n    authMailTemplates {\n      ...MailTemplateFields\n    }\n  }\n"): (typeof documents)["\n  query MailTemplates {\n    authMailTemplates {\n      ...MailTemplateFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMailTemplate($input: AuthMailTemplateInput!) {\n    updateAuthMailTemplate(input: $input) {\n      ...MailTemplateFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateMailTemplate($input: AuthMailTemplateInput!) {\n    updateAuthMailTemplate(input: $input) {\n      ...MailTemplateFields\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -53,6 +53,11 @@ describe('templates of mails', () => {
     const { templates, world } = createWorld();
     const bad = { subject: '{{secret}}', text: 'no link', html: EDITED.html };
     await expect(templates.update(KEY, bad, SYSTEM)).rejects.toThrow(/subject has \{\{secret\}\}.*text lacks \{\{link\}\}/);
+    // For a form, which shows each beside its field.
+    await expect(templates.update(KEY, bad, SYSTEM)).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      details: { field: 'input', problems: [expect.stringMatching(/^subject has/), expect.stringMatching(/^text lacks/)] },
+    });
     expect(world.stored.size).toBe(0);
   });
 

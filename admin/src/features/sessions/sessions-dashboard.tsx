@@ -18,7 +18,7 @@ import { FIRST_PAGE, INITIAL_VIEW, type SessionPage, type SessionView } from './
 import { SessionsList } from './sessions-list';
 import { SessionsToolbar } from './sessions-toolbar';
 import { StatsCards } from './stats-cards';
-import { useDebounced } from './use-debounced';
+import { useDebounced } from '../../lib/use-debounced';
 import { useSelection } from './use-selection';
 import { useSessions } from './use-sessions';
 import { useStats, type Stats } from './use-stats';

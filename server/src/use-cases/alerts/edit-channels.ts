@@ -34,7 +34,10 @@ export const createEditChannels = ({
   const check = (input: ChannelInput) => {
     const parsed = parseChannelDraft(input, allowedHosts);
     if (parsed.kind === 'draft') return parsed;
-    throw guardError('BAD_INPUT', `The channel cannot be stored: ${parsed.problems.join('; ')}.`, { field: 'input' });
+    throw guardError('BAD_INPUT', `The channel cannot be stored: ${parsed.problems.join('; ')}.`, {
+      field: 'input',
+      problems: parsed.problems,
+    });
   };
   const find = async (id: string): Promise<ChannelOnRecord | null> => (await store.list()).find((channel) => channel.id === id) ?? null;
   /** A form shows the masked target and sends it back: it means the one that there is. */

@@ -58,7 +58,8 @@ export const createMailTemplates = ({
 }: MailTemplatesPorts): MailTemplates => {
   const check = ({ kind }: TemplateKey, template: MailTemplate): void => {
     const problems = findTemplateProblems(kind, template);
-    if (problems.length > 0) throw guardError('BAD_INPUT', `The template cannot be used: ${problems.join('; ')}.`, { field: 'input' });
+    if (problems.length > 0)
+      throw guardError('BAD_INPUT', `The template cannot be used: ${problems.join('; ')}.`, { field: 'input', problems });
   };
 
   const inForce = async ({ kind, locale }: TemplateKey): Promise<TemplateInForce> => {

@@ -1,0 +1,9 @@
+import { graphql } from '../../../gql';
+
+export const ChannelsQuery = graphql(`
+  query Channels {
+    authAlertChannels {
+      ...ChannelFields
+    }
+  }
+`);

@@ -1,0 +1,7 @@
+import { graphql } from '../../../gql';
+
+export const DeleteChannelMutation = graphql(`
+  mutation DeleteChannel($id: ID!) {
+    deleteAuthAlertChannel(id: $id)
+  }
+`);

@@ -1,0 +1,9 @@
+import { graphql } from '../../../gql';
+
+export const MailTemplatesQuery = graphql(`
+  query MailTemplates {
+    authMailTemplates {
+      ...MailTemplateFields
+    }
+  }
+`);
