@@ -85,7 +85,10 @@ export const createAlertTypes = (deps: Deps): readonly (ObjectSpec | InputSpec)[
       description: 'When it is tried next; null where it is not.',
       resolve: ({ nextAttemptAt }) => at(nextAttemptAt),
     },
-    lastError: { type: 'String', description: 'Why the last attempt failed; null where none did, or it has arrived.' },
+    lastError: {
+      type: 'String',
+      description: 'Why the last attempt failed, or why nothing was sent; null where none did, or it has arrived.',
+    },
     trigger: { type: 'AuthAlertTrigger!', description: 'What it is about.' },
     severity: { type: 'AuthSeverity!', description: 'The gravest of its events.' },
     count: { type: 'Int!', description: 'How many events it tells of.' },

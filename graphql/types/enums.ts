@@ -100,6 +100,7 @@ export const enumTypes: readonly EnumSpec[] = [
     DELIVERED: 'Its receiver took it.',
     RETRYING: 'An attempt failed, and it waits for the next one.',
     FAILED: 'It was given up.',
+    SKIPPED: 'There was nobody to tell, or nothing to tell in its format: nothing was sent.',
   }),
   enumeration('AuthFeedEventType', 'What happened.', EVENT_TYPES, {
     SESSION_SEEN: 'The session was used; sent once per interval at most and not kept.',

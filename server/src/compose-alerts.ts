@@ -25,6 +25,7 @@ import { createReadDeliveries } from './use-cases/alerts/read-deliveries';
 import { createSendDeliveries, type AlertSenders } from './use-cases/alerts/send-deliveries';
 import { createTestChannel } from './use-cases/alerts/test-channel';
 import { createWorkQueue } from './use-cases/alerts/work-queue';
+import { gateChannels } from './use-cases/gate-acts';
 import type { OnDemandJob } from './use-cases/run-on-demand';
 
 type RecordParts = Awaited<ReturnType<typeof composeRecord>>;
@@ -64,13 +65,12 @@ export const composeAlerts = (ports: AlertsPorts) => {
     DISCORD: createDiscordSender(post),
     WEBHOOK: createWebhookSender({ ...post, context: ports.renderContext }),
   };
-  const isOpen = (): boolean => entitlements.isOpen('alerts');
   const queue = createDeliveryStore({ database, announce });
-  const book = createChannelBook(channels, policies);
+  const book = gateChannels(createChannelBook(channels, policies), entitlements);
   const counts = createCountDeliveries();
   const sending = createSendDeliveries({ queue, senders, clock, logger, chance: Math.random, onSettled: counts.settled });
-  const collect = createCollectAlerts({ log, queue, book, clock, isOpen });
-  const working = createWorkQueue({ queue, book, collect, sending, clock, isOpen, onCounted: counts.counted });
+  const collect = createCollectAlerts({ log, queue, book, clock });
+  const working = createWorkQueue({ queue, book, collect, sending, clock, onCounted: counts.counted });
   const wake = (): void => {
     working.wake();
     ports.wake();
@@ -87,9 +87,9 @@ export const composeAlerts = (ports: AlertsPorts) => {
     },
   };
   const alerts: Alerts = {
-    ...createEditChannels({ store: channels, entitlements, allowedHosts: config.alerts.allowedHosts }),
-    ...createReadDeliveries({ store: channels, queue, clock, entitlements, wake }),
-    testChannel: createTestChannel({ store: channels, queue, senders, clock, entitlements }),
+    ...createEditChannels({ store: channels, allowedHosts: config.alerts.allowedHosts }),
+    ...createReadDeliveries({ store: channels, queue, clock, wake }),
+    testChannel: createTestChannel({ store: channels, queue, senders, clock }),
   };
 
   return {
@@ -100,7 +100,7 @@ export const composeAlerts = (ports: AlertsPorts) => {
     /** An event is in force on this instance. */
     apply: (event: AuthEvent): void => {
       follow(event);
-      if (event.position !== null && isOpen() && book.wants(event)) wake();
+      if (event.position !== null && book.wants(event)) wake();
     },
     start: async (): Promise<void> => void (await book.load()),
   };

@@ -36,7 +36,7 @@ const toRequest = (kind: ExportKind, filter: Readonly<Record<string, unknown>>):
   }
 };
 
-export const composeExport = (strapi: Core.Strapi, container: () => Pick<Container, 'guard' | 'factsOf'>) => {
+export const composeExport = (strapi: Core.Strapi, container: () => Pick<Container, 'guard' | 'factsOf' | 'mayGoOn'>) => {
   const isGranted = (context: Context, scope: string): Promise<boolean> =>
     verifyScopes(strapi, context.state.auth as StrategyAuth | undefined, [scope]).then(
       () => true,
@@ -50,6 +50,12 @@ export const composeExport = (strapi: Core.Strapi, container: () => Pick<Contain
       riskEvents: await isGranted(context, SCOPES.findRiskEvents),
       policies: await isGranted(context, SCOPES.findPolicies),
     }),
+    mayGoOn: (context, { riskEvents, policies }) =>
+      container().mayGoOn(context, [
+        SCOPES.findExports,
+        ...(riskEvents ? [SCOPES.findRiskEvents] : []),
+        ...(policies ? [SCOPES.findPolicies] : []),
+      ]),
     toRequest,
   });
 };

@@ -7,7 +7,6 @@ import { deriveMailKey } from './domain/alert/mail/end-link';
 import type { MailSetting } from './domain/alert/mail/event-facts';
 import type { AuthEvent } from './domain/event';
 import type { Clock } from './ports/clock';
-import type { Entitlements } from './ports/entitlements';
 import type { SessionStore } from './ports/session-store';
 import type { EndSessions } from './use-cases/end-sessions';
 import type { JobScheduler } from './use-cases/schedule-jobs';
@@ -31,7 +30,6 @@ export interface MailPorts {
   readonly database: Database;
   readonly lookupKey: Buffer;
   readonly announce: (events: readonly AuthEvent[]) => void;
-  readonly entitlements: Entitlements;
   readonly store: SessionStore;
   readonly endSessions: EndSessions;
   readonly factsOf: (scope: RequestScope) => ClientFacts;
@@ -54,7 +52,7 @@ const createLinkBase = (strapi: Core.Strapi): (() => string) => {
 };
 
 export const composeMail = (ports: MailPorts) => {
-  const { strapi, config, clock, database, lookupKey, announce, entitlements, store, endSessions, factsOf } = ports;
+  const { strapi, config, clock, database, lookupKey, announce, store, endSessions, factsOf } = ports;
   const { defaultLocale, timeZone, applicationName, userLanguageField } = config.alerts.mail;
   const base = baseUrlOf(strapi);
   const setting: MailSetting = {
@@ -73,7 +71,6 @@ export const composeMail = (ports: MailPorts) => {
     clock,
     setting,
     linkBase,
-    entitlements,
   });
   const findMails = createFindMails({ recipients, templates, setting, defaultLocale, key, linkBase });
   const page: EndSessionPorts = {

@@ -59,11 +59,11 @@ export const composePrivacy = (parts: PrivacyParts) => {
       scheduler.every(
         'erasures',
         () => MINUTE,
-        async () => void (await eraseSubject.resume())
+        async (run) => void (await eraseSubject.resume(() => run.confirm()))
       );
       if (anonymizeAfterDays === undefined) return;
-      scheduler.nightly('anonymization', NIGHTLY, async () => {
-        const records = await retention.anonymize(clock.now() - anonymizeAfterDays * DAY);
+      scheduler.nightly('anonymization', NIGHTLY, async (run) => {
+        const records = await retention.anonymize(clock.now() - anonymizeAfterDays * DAY, () => run.confirm());
         if (records > 0)
           await audit.record({ action: 'user-data.anonymized', actor: SYSTEM, detail: { records, days: anonymizeAfterDays } });
         logger.info(`Anonymisation took addresses, places and devices out of ${records} records.`);

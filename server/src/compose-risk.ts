@@ -35,6 +35,7 @@ import { createLimitGuesses } from './use-cases/limit-guesses';
 import { createLookUpAddress } from './use-cases/look-up-address';
 import { createPolicyBook } from './use-cases/policy-book';
 import { createReviewRiskEvent } from './use-cases/review-risk-event';
+import { gatePolicies } from './use-cases/gate-acts';
 import { createSimulatePolicy } from './use-cases/simulate-policy';
 
 const inAppOf =
@@ -120,8 +121,7 @@ export const composeRisk = async ({
   const book = createPolicyBook(policyStore, toManagedPolicies(config, clock.now()), logger);
   const { sandbox, expressions } = countExpressions(createSandbox({ logger }));
   const evaluate = createEvaluatePolicies({
-    // Facts and scores are recorded in any tier, for the day that shows them; what acts on them is what is locked.
-    policies: () => (entitlements.isOpen('policies') ? book.current() : []),
+    policies: gatePolicies(() => book.current(), entitlements),
     sandbox,
     store: policyStore,
     users,

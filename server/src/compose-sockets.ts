@@ -87,6 +87,16 @@ export const composeSockets = ({ strapi, config, clock, guard, store, logins, fa
   return {
     auth,
     createSockets,
+    /** Whether a request that is still being answered could be made now, with all of these scopes: as of a socket's token. */
+    mayGoOn: async (context: Context, scopes: readonly string[]): Promise<boolean> => {
+      const credential: SocketContext = {
+        graphql: { state: {}, koaContext: context },
+        authorization: context.get('authorization'),
+        request: context.req,
+        scopes: new Set(scopes),
+      };
+      return (await authentication.isStillValid({ credential })) === true;
+    },
     socketCount: () => sockets?.size() ?? 0,
     fanOutCounts: () => sockets?.counts() ?? { sharedTexts: 0, sharedMessages: 0, ownMessages: 0 },
   };

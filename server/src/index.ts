@@ -16,9 +16,12 @@ const lazy =
   (name: keyof ReturnType<typeof createControllers>) =>
   ({ strapi }: { strapi: Core.Strapi }) => {
     const container = () => installationOf(strapi).container();
-    return createControllers({ guard: () => container().guard, callerOf: (context: Context) => callerOf(context, container().factsOf) })[
-      name
-    ]();
+    return createControllers({
+      guard: () => container().guard,
+      callerOf: (context: Context) => callerOf(context, container().factsOf),
+      mayGoOn: (context, scope) => container().mayGoOn(context, [scope]),
+      logger: strapi.log,
+    })[name]();
   };
 
 export default {

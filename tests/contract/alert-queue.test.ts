@@ -25,9 +25,10 @@ import { createCollectAlerts, MAX_QUEUE } from '../../server/src/use-cases/alert
 import { createSendDeliveries, type DeliveryOutcome } from '../../server/src/use-cases/alerts/send-deliveries';
 import { createTestChannel } from '../../server/src/use-cases/alerts/test-channel';
 import { createWorkQueue } from '../../server/src/use-cases/alerts/work-queue';
+import { gateChannels } from '../../server/src/use-cases/gate-acts';
 import { createJobRuns } from '../../server/src/use-cases/job-runs';
 import { createRunJob } from '../../server/src/use-cases/run-job';
-import { failedLogin } from '../domain/alert/alert-fixtures';
+import { EXAMPLES, failedLogin } from '../domain/alert/alert-fixtures';
 import { HANG, startAlertReceiver, type AlertReceiver } from '../support/alert-receiver';
 import { openGuardTables, type GuardTables } from '../support/guard-tables';
 import { waitFor } from '../support/wait-for';
@@ -73,7 +74,10 @@ const log = () => createEventLog(tables.database);
 const createInstance = (timeoutMs = 2000) => {
   const logger = createLines();
   const queue = createDeliveryStore({ database: tables.database, announce });
-  const book = createChannelBook(channels(), () => policies);
+  const book = gateChannels(
+    createChannelBook(channels(), () => policies),
+    { isOpen: () => isOpen }
+  );
   const post = { clock, allowedHosts: ['127.0.0.1'], timeoutMs };
   const sets = { subject: 'iss_sub', emailOf: () => null, audienceOf: (target: string) => target, sign: () => 'token' } as const;
   const context = async () => ({ version: '1.0.0', issuer: 'https://app.example', sets });
@@ -92,10 +96,9 @@ const createInstance = (timeoutMs = 2000) => {
   const working = createWorkQueue({
     queue,
     book,
-    collect: createCollectAlerts({ log: log(), queue, book, clock, isOpen: () => isOpen }),
+    collect: createCollectAlerts({ log: log(), queue, book, clock }),
     sending,
     clock,
-    isOpen: () => isOpen,
     onCounted: (open) => void counted.push(open),
   });
   const runJob = createRunJob({
@@ -119,7 +122,6 @@ const createInstance = (timeoutMs = 2000) => {
     queue,
     senders,
     clock,
-    entitlements: { isOpen: () => true, demand: () => undefined },
   });
   return {
     logger,
@@ -391,6 +393,40 @@ describe('more than a channel can take', () => {
     expect(rows.filter(({ status }: { status: string }) => status === 'PENDING').length).toBeLessThanOrEqual(MAX_QUEUE - 150);
     expect(rows.reduce((sum: number, row: { event_count: number }) => sum + row.event_count, 0)).toBe(MAX_QUEUE + 150);
     expect(receiver.received).toHaveLength(150);
+  }, 30_000);
+});
+
+describe('more than a channel of the users concerned can take', () => {
+  it('becomes one message a person, and beyond that the oldest are given up and told of', async () => {
+    const { id } = await addChannel({ kind: 'EMAIL', target: 'user', triggers: ['NEW_LOGIN'] });
+    const instance = createInstance();
+    await instance.work();
+    const at = await instance.queue.position();
+    const login = (user: string): AuthEvent => ({ ...EXAMPLES.NEW_LOGIN, user: { origin: 'USER', id: user } });
+    // The first ten are of one person, all others of somebody else each.
+    const waiting = Array.from({ length: MAX_QUEUE }, (_, index) =>
+      createDelivery(createMessage(createUuidV7(now - 2000 + index), 'NEW_LOGIN', login(index < 10 ? 'one' : `of-${index}`)), id, {
+        now,
+        sendAt: now + HOUR,
+        groupKey: null,
+      })
+    );
+    await instance.queue.collect(waiting, at, at, async () => undefined);
+    await happen(...Array.from({ length: 15 }, (_, index) => login(`new-${index}`)));
+    await instance.work();
+    const rows = await tables.connection(TABLES.deliveries).where({ channel_key: id }).select('status', 'event_count', 'message');
+    const open = rows.filter(({ status }: { status: string }) => status !== 'FAILED');
+    expect(open.length).toBeLessThanOrEqual(MAX_QUEUE);
+    expect(open.map(({ event_count: count }: { event_count: number }) => count).sort((a: number, b: number) => b - a)[0]).toBe(10);
+    for (const { message } of rows) {
+      const people = new Set((JSON.parse(message) as { events: AuthEvent[] }).events.map(({ user }) => user?.id));
+      expect(people.size).toBe(1);
+    }
+    // Nine went by one message to one person; the other six are the oldest that were to somebody else.
+    const failed = await instance.queue.page({ channelIds: [id], statuses: ['FAILED'] }, 100);
+    expect(failed.rows).toHaveLength(6);
+    expect(failed.rows[0]?.lastError).toContain('each to somebody else');
+    expect((await typesAfter(at)).filter((type) => type === 'ALERT_FAILED')).toHaveLength(6);
   }, 30_000);
 });
 

@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { GuardError } from '../../server/src/domain/errors';
 import type { SessionScan } from '../../server/src/ports/session-store';
 import { createExportController, MAX_EXPORTS } from '../../server/src/strapi/export-rest';
+import { RIGHTS_INTERVAL } from '../../server/src/strapi/stream-whole';
 import type { Guard } from '../../server/src/use-cases/guard';
 import { createFakeAudit } from '../graphql/fake-audit';
 import { ADA, callerOf, NOW, sessionAt } from '../graphql/fixtures';
@@ -21,6 +22,10 @@ interface Arrangement {
   /** The page by this number fails. */
   readonly failsAt?: number;
   readonly caller?: ReturnType<typeof callerOf> | null;
+  /** Whether the caller may go on, asked about the page by this number. */
+  readonly mayGoOn?: (page: number) => boolean;
+  /** Milliseconds that each page takes. */
+  readonly pageTakes?: number;
 }
 
 const closers: (() => Promise<void>)[] = [];
@@ -28,8 +33,8 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-const arrange = async ({ rows, failsAt, caller = callerOf(ADA) }: Arrangement) => {
-  const seen = { pages: 0, log: [] as string[] };
+const arrange = async ({ rows, failsAt, caller = callerOf(ADA), mayGoOn = () => true, pageTakes = 0 }: Arrangement) => {
+  const seen = { pages: 0, asked: 0, log: [] as string[] };
   const audit = createFakeAudit();
   const scan = async (_filter: unknown, after: number, span: number): Promise<SessionScan[]> => {
     seen.pages += 1;
@@ -41,13 +46,17 @@ const arrange = async ({ rows, failsAt, caller = callerOf(ADA) }: Arrangement) =
     }));
   };
   const sessions = { scan, lastPlace: async () => rows };
-  const guard = { sessions, audit, licence: OPEN, now: () => NOW, seenAt: () => null } as unknown as Guard;
+  const guard = { sessions, audit, licence: OPEN, now: () => NOW + seen.pages * pageTakes, seenAt: () => null } as unknown as Guard;
   const note = (message: string): void => void seen.log.push(message);
   const { find } = createExportController({
     guard: () => guard,
     logger: { debug: note, info: note, warn: note, error: note },
     callerOf: () => caller,
     grantedTo: async () => ({ riskEvents: true, policies: true }),
+    mayGoOn: async () => {
+      seen.asked += 1;
+      return mayGoOn(seen.pages);
+    },
     toRequest: (_kind, filter) => ({ kind: 'sessions', filter }),
   });
   const app = new Koa();
@@ -140,7 +149,28 @@ describe('an export', () => {
     })();
     await expect(reading).rejects.toThrow(/aborted/);
     expect(text).not.toContain('"count"');
-    expect(seen.log).toEqual([expect.stringMatching(/^An export of sessions broke off behind 3000 rows: Error\.$/)]);
+    expect(seen.log).toEqual([expect.stringMatching(/^An export of sessions was cut off behind 300 rows: Error\.$/)]);
+  });
+
+  it('is cut off once its caller may not have it any more, so that no client takes it for whole', async () => {
+    const { open, seen } = await arrange({ rows: 100_000, pageTakes: RIGHTS_INTERVAL, mayGoOn: (page) => page < 4 });
+    const response = await open('/sessions?format=json');
+    let text = '';
+    const reading = (async () => {
+      for await (const chunk of response.setEncoding('utf8')) text += String(chunk);
+    })();
+    await expect(reading).rejects.toThrow(/aborted/);
+    expect(text).not.toContain('"count"');
+    // The page that was read meanwhile is not given.
+    expect(seen.log).toEqual(['An export of sessions was cut off behind 300 rows: whoever asked for it has no right to it any more.']);
+  });
+
+  it('asks about the rights of its caller every few seconds, and not for each page', async () => {
+    const { read, seen } = await arrange({ rows: 5000, pageTakes: RIGHTS_INTERVAL / 10 });
+    expect(idsOf((await read('/sessions')).text)).toHaveLength(5000);
+    expect(seen.pages).toBe(50);
+    expect(seen.asked).toBeGreaterThanOrEqual(4);
+    expect(seen.asked).toBeLessThanOrEqual(6);
   });
 
   it('reads no further than its client takes, and stops when the client goes', { timeout: 30_000 }, async () => {

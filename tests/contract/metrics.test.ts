@@ -24,7 +24,7 @@ const figures: InstanceFigures = {
   sockets: () => 10,
   fanOut: () => ({ sharedTexts: 2, sharedMessages: 20, ownMessages: 3 }),
   expressions: () => ({ underway: 1, results: { value: 11, fault: 12, unavailable: 13 } }),
-  alerts: () => ({ attempts: { delivered: 14, retried: 15, failed: 16 }, waiting: 17 }),
+  alerts: () => ({ attempts: { delivered: 14, retried: 15, failed: 16, skipped: 3 }, waiting: 17 }),
   jobs: () => [
     {
       name: 'sweep',

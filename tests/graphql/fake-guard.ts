@@ -75,6 +75,11 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
     find: async (id) => world.sessions.find((session) => session.id === id) ?? null,
     ofUser: async (user) => world.sessions.filter((session) => session.user.id === user.id && session.user.origin === user.origin),
     count: async (filter) => (ask('count', filter), world.sessions.length),
+    scan: async (filter, after, span) => (
+      ask('scan', filter, after, span),
+      world.sessions.map((session, index) => ({ session, place: index + 1 })).filter(({ place }) => place > after && place <= after + span)
+    ),
+    lastPlace: async () => world.sessions.length,
     async page(filter, order, request) {
       ask('page', filter, order, request);
       const sorted = world.sessions.filter((session) => matches(session, filter)).sort((a, b) => b.createdAt - a.createdAt);
@@ -143,15 +148,16 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
       users,
       feed,
       log: {
-        readAfter: async () => [],
+        readAfter: async (after, limit, filter = {}) =>
+          world.events.filter((event) => (event.position ?? 0) > after && isSelected(event, filter)).slice(0, limit),
         readBefore: async (before, limit, filter = {}) => (
           ask('readBefore', before, limit, filter),
           [...world.events]
             .reverse()
-            .filter((event) => (event.position ?? 0) < (before ?? Infinity))
+            .filter((event) => (event.position ?? 0) < (before ?? Infinity) && isSelected(event, filter))
             .slice(0, limit)
         ),
-        lastPosition: async () => 3,
+        lastPosition: async () => world.events.at(-1)?.position ?? 0,
         oldest: async () => null,
       },
       riskEvents: {
@@ -161,6 +167,13 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
           const start = after === undefined ? 0 : sorted.findIndex(({ id }) => id === after) + 1;
           return { rows: sorted.slice(start, start + limit), hasNextPage: start + limit < sorted.length };
         },
+        scan: async (filter, after, span) => (
+          ask('riskScan', filter, after, span),
+          world.riskEvents
+            .map((event, index) => ({ event, place: index + 1 }))
+            .filter(({ place }) => place > after && place <= after + span)
+        ),
+        lastPlace: async () => (ask('riskLastPlace'), world.riskEvents.length),
         count: async (filter) => (ask('riskCount', filter), world.riskEvents.length),
         find: async (id) => world.riskEvents.find((event) => event.id === id) ?? null,
         review: () => Promise.reject(new Error('The schema reviews through the guard, which teaches the history too.')),
@@ -181,7 +194,11 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
       forceLogoutSession: async (id, request) => (ask('forceLogoutSession', id, request), id === 's001' ? end([sessionAt(1)]) : null),
       forceLogoutSessions: async (filter, request) => (ask('forceLogoutSessions', filter, request), end([sessionAt(1), sessionAt(2)])),
       forceLogoutUser: async (user, request) => (ask('forceLogoutUser', user, request), end([])),
-      logoutOwn: async (user, id, request) => (ask('logoutOwn', user, id, request), id === 's001' ? end([sessionAt(1)]) : null),
+      logoutOwn: async (user, id, request) => {
+        ask('logoutOwn', user, id, request);
+        const own = world.sessions.filter((session) => session.id === id);
+        return own.length > 0 ? end(own) : null;
+      },
       logoutOthers: async (user, keep, request) => (ask('logoutOthers', user, keep, request), end([])),
       settings: () => settings,
       updateSettings: async (change, actor) => (ask('updateSettings', change, actor), (settings = { ...settings, ...change })),

@@ -1,56 +1,19 @@
 /** The table of tiers, times every way to what it locks, in each state that a licence can be in. */
 
+import type { GraphQLError } from 'graphql';
+import { CombinedError } from 'urql';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { FEATURES, isOpenIn, type Tier } from '../../server/src/domain/licence/features';
+import { toReadError } from '../../admin/src/lib/read-error';
+import { FEATURES, isOpenIn, type Feature, type Tier } from '../../server/src/domain/licence/features';
 import type { Location } from '../../server/src/domain/location';
 import type { Network } from '../../server/src/domain/network';
-import type { Licensing } from '../../server/src/use-cases/licensing';
-import { createLicenceWorld, DAY, OPEN, START, type LicenceWorld } from '../use-cases/licence-fakes';
+import { createLicenceWorld, DAY, START } from '../use-cases/licence-fakes';
+import { licenceIn, OWNER, STATES } from '../use-cases/licence-states';
 import { askedOf, codes, createWorld, type World } from './fake-guard';
-import { ANNA, callerOf, eventAt, policyOf, riskEventAt, sessionAt } from './fixtures';
+import { ADA, ANNA, callerOf, eventAt, policyOf, riskEventAt, sessionAt } from './fixtures';
 import { open, take } from './open-subscription';
-
-const OWNER = { kind: 'ADMIN', id: '1', name: 'Ada', ipAddress: null } as const;
-
-/** Each state of a licence, and the tier that it comes to. */
-const STATES: readonly (readonly [string, Tier, (world: LicenceWorld) => Promise<Licensing>])[] = [
-  ['no issuer', 'ADVANCED', async () => OPEN],
-  ['an issuer and no licence', 'FREE', (world) => world.restart()],
-  ['a free licence', 'FREE', (world) => world.restart(world.issuer.sign('FREE'))],
-  ['a premium licence', 'PREMIUM', (world) => world.restart(world.issuer.sign('PREMIUM'))],
-  ['an advanced licence', 'ADVANCED', (world) => world.restart(world.issuer.sign('ADVANCED'))],
-  [
-    'an advanced licence that ran out',
-    'FREE',
-    async (world) => {
-      const licensing = await world.restart(world.issuer.sign('ADVANCED'));
-      world.clock.at = START + 31 * DAY;
-      return licensing;
-    },
-  ],
-  [
-    'an advanced licence that ran out and was renewed',
-    'ADVANCED',
-    async (world) => {
-      const licensing = await world.restart(world.issuer.sign('ADVANCED'));
-      world.clock.at = START + 31 * DAY;
-      await licensing.activate(world.issuer.sign('ADVANCED', { issuedAt: world.clock.at }), OWNER);
-      return licensing;
-    },
-  ],
-  [
-    'an advanced licence that ran out, and a clock that was turned back',
-    'FREE',
-    async (world) => {
-      const licensing = await world.restart(world.issuer.sign('ADVANCED'));
-      world.clock.at = START + 31 * DAY;
-      await licensing.watch();
-      world.clock.at = START;
-      return world.restart(world.issuer.sign('ADVANCED'));
-    },
-  ],
-];
+import { FIELDS, SUBSCRIPTIONS } from './root-field-queries';
 
 const LOCATION: Location = {
   countryCode: 'NO',
@@ -89,19 +52,62 @@ const factsIn = (tier: Tier): object => ({
   signals: isOpenIn(tier, 'securityScore') ? [{ code: 'NEW_COUNTRY' }] : [],
 });
 
-const INPUT = '{ name: "P", mode: OFF, action: ALERT, conditions: {} }';
-/** Fields that answer with an error, or not at all, below the tier of their feature. */
-const LOCKED_FIELDS = [
-  ['authRiskEvents', 'securityScore', '{ authRiskEvents { nodes { id } } }'],
+type Field = (typeof FIELDS)[number][0] | (typeof SUBSCRIPTIONS)[number][0];
+
+/** For each root field the feature without which it answers nobody; null where it answers in any tier, of what is open. */
+const FEATURE_OF: Readonly<Record<Field, Feature | null>> = {
+  'Query.authSessions': null,
+  'Query.authSession': null,
+  'Query.authStats': null,
+  'Query.authEvents': null,
+  'Query.authSettings': null,
+  'Query.authRiskEvents': 'securityScore',
+  'Query.authLockouts': null,
+  'Query.authComplianceReport': null,
+  'Query.authRetentionPreview': null,
+  'Query.authAuditLog': null,
+  'Query.authAuditIntegrity': null,
+  'Query.authPolicies': 'policies',
+  'Query.authPolicy': 'policies',
+  'Query.simulateAuthPolicy': 'policies',
+  'Query.authAlertChannels': 'alerts',
+  'Query.authAlertDeliveries': 'alerts',
+  'Query.authMailTemplates': 'alerts',
+  'Query.previewAuthMailTemplate': 'alerts',
+  'Query.myAuthSessions': null,
+  'Mutation.eraseAuthUserData': null,
+  'Mutation.reviewAuthRiskEvent': 'securityScore',
+  'Mutation.liftAuthLockout': null,
+  'Mutation.createAuthPolicy': 'policies',
+  'Mutation.updateAuthPolicy': 'policies',
+  'Mutation.deleteAuthPolicy': 'policies',
+  'Mutation.createAuthAlertChannel': 'alerts',
+  'Mutation.updateAuthAlertChannel': 'alerts',
+  'Mutation.deleteAuthAlertChannel': 'alerts',
+  'Mutation.testAuthAlertChannel': 'alerts',
+  'Mutation.retryAuthAlertDelivery': 'alerts',
+  'Mutation.updateAuthMailTemplate': 'alerts',
+  'Mutation.resetAuthMailTemplate': 'alerts',
+  'Mutation.sendTestAuthMail': 'alerts',
+  'Mutation.authLogin': null,
+  'Mutation.authRefresh': null,
+  'Mutation.forceLogoutSession': null,
+  'Mutation.forceLogoutSessions': null,
+  'Mutation.forceLogoutUser': null,
+  'Mutation.authLogout': null,
+  'Mutation.logoutMyAuthSession': null,
+  'Mutation.logoutMyOtherAuthSessions': null,
+  'Mutation.updateAuthSettings': null,
+  'Mutation.activateAuthLicense': null,
+  'Subscription.authFeed': null,
+  'Subscription.myAuthFeed': null,
+};
+
+/** What else names a locked fact, and is refused with an error by fields that are open. */
+const LOCKED_QUESTIONS = [
   ['the count of authRiskEvents', 'securityScore', '{ authRiskEvents { totalCount } }'],
-  ['reviewAuthRiskEvent', 'securityScore', 'mutation { reviewAuthRiskEvent(id: "r1", review: EXPECTED) { id } }'],
+  ['the count of authAlertDeliveries', 'alerts', '{ authAlertDeliveries { totalCount } }'],
   ['authEvents of nothing but RISK_DETECTED', 'securityScore', '{ authEvents(filter: { types: [RISK_DETECTED] }) { nodes { id } } }'],
-  ['authPolicies', 'policies', '{ authPolicies { id } }'],
-  ['authPolicy', 'policies', '{ authPolicy(id: "p1") { id } }'],
-  ['createAuthPolicy', 'policies', `mutation { createAuthPolicy(input: ${INPUT}) { id } }`],
-  ['updateAuthPolicy', 'policies', `mutation { updateAuthPolicy(id: "p1", input: ${INPUT}) { id } }`],
-  ['deleteAuthPolicy', 'policies', 'mutation { deleteAuthPolicy(id: "p1") }'],
-  ['simulateAuthPolicy', 'policies', `{ simulateAuthPolicy(input: ${INPUT}) { matched } }`],
   ['a filter by country', 'location', '{ authSessions(filter: { countryCode: ["NO"] }) { nodes { id } } }'],
   ['a count by country', 'location', '{ authSessions(filter: { countryCode: ["NO"] }) { totalCount } }'],
   ['a force logout by country', 'location', 'mutation { forceLogoutSessions(filter: { countryCode: ["NO"] }) { count } }'],
@@ -112,11 +118,20 @@ const LOCKED_FIELDS = [
   ['an order by score', 'securityScore', '{ authSessions(orderBy: SECURITY_SCORE_ASC) { nodes { id } } }'],
 ] as const;
 
+/** As the dashboard reads an answer. */
+const readByDashboard = (errors: readonly GraphQLError[]) => toReadError(new CombinedError({ graphQLErrors: [...errors] }));
+
+describe('the table of tiers', () => {
+  it('has a row for each root field', () => {
+    // That FIELDS and SUBSCRIPTIONS are all that there are is shown beside the table of scopes.
+    expect(Object.keys(FEATURE_OF).sort()).toEqual([...FIELDS, ...SUBSCRIPTIONS].map(([field]) => field).sort());
+  });
+});
+
 describe.each(STATES)('with %s', (_name, tier, arrange) => {
   let world: World;
   beforeAll(async () => {
-    const licence = await arrange(createLicenceWorld());
-    world = createWorld('', licence);
+    world = createWorld('', await licenceIn(arrange));
     world.caller = callerOf(ANNA, 's001');
     world.sessions = [sessionAt(1, JUDGED)];
     const judged = sessionAt(1, JUDGED);
@@ -173,13 +188,29 @@ describe.each(STATES)('with %s', (_name, tier, arrange) => {
     expect(bare).toEqual({ forceLogoutSession: { count: 1, sessions: [{ id: 's001' }] } });
   });
 
-  it.each(LOCKED_FIELDS)('%s is behind its tier', async (_what, feature, query) => {
+  const expectLocked = (result: Awaited<ReturnType<World['run']>>, feature: Feature): void => {
+    expect(codes(result)).toEqual(['FEATURE_LOCKED']);
+    expect(result.errors?.[0]?.extensions).toMatchObject({ feature, tier: FEATURES[feature] });
+    expect(readByDashboard(result.errors ?? [])).toMatchObject({ kind: 'locked', tier: FEATURES[feature] });
+  };
+
+  it.each(FIELDS)('%s answers, or names the tier that opens it', async (field, _scope, operation) => {
+    const feature = FEATURE_OF[field];
+    world.asked.length = 0;
+    world.caller = callerOf(field === 'Mutation.sendTestAuthMail' ? ADA : ANNA, 's001');
+    const result = await world.run(operation);
+    world.caller = callerOf(ANNA, 's001');
+    if (feature === null || isOpenIn(tier, feature)) return expect(codes(result).filter((code) => code === 'FEATURE_LOCKED')).toEqual([]);
+    expectLocked(result, feature);
+    // Nothing was done before the refusal.
+    expect(world.asked.filter(({ name }) => name !== 'verify')).toEqual([]);
+  });
+
+  it.each(LOCKED_QUESTIONS)('%s is behind its tier', async (_what, feature, query) => {
     world.asked.length = 0;
     const result = await world.run(query);
     if (isOpenIn(tier, feature)) return expect(result.errors).toBeUndefined();
-    expect(codes(result)).toEqual(['FEATURE_LOCKED']);
-    expect(result.errors?.[0]?.extensions).toMatchObject({ feature, tier: FEATURES[feature] });
-    // Nothing was done before the refusal.
+    expectLocked(result, feature);
     const harmless = ['verify', 'page'];
     expect(world.asked.filter(({ name }) => !harmless.includes(name) || (name === 'page' && query.includes('orderBy')))).toEqual([]);
   });
@@ -205,6 +236,11 @@ describe.each(STATES)('with %s', (_name, tier, arrange) => {
     const expected = told(isOpenIn(tier, 'securityScore'));
     const stream = await open(world, 'subscription { authFeed { type riskEvent { id } policy { id } detail } }');
     expect(await take(stream, expected.length)).toEqual(expected.map((authFeed) => ({ data: { authFeed } })));
+  });
+
+  it('people hear of their own sessions in any tier, and of facts what is open', async () => {
+    const stream = await open(world, `subscription { myAuthFeed { type session { ${FACTS} } } }`);
+    expect(await take(stream, 1)).toEqual([{ data: { myAuthFeed: { type: 'SESSION_ENDED', session: factsIn(tier) } } }]);
   });
 
   it('the log is asked for no judgement that is locked', async () => {

@@ -104,7 +104,9 @@ export type AuthDeliveryStatus =
   /** It waits for its first attempt. */
   | 'PENDING'
   /** An attempt failed, and it waits for the next one. */
-  | 'RETRYING';
+  | 'RETRYING'
+  /** There was nobody to tell, or nothing to tell in its format: nothing was sent. */
+  | 'SKIPPED';
 
 /** What kind of device the client says it runs on. */
 export type AuthDeviceType =

@@ -10,6 +10,8 @@ export type Fence = () => Promise<void>;
 
 export type Settlement =
   | { readonly kind: 'delivered' }
+  /** Nothing was to be sent: it is over, and no event tells of it. */
+  | { readonly kind: 'skipped'; readonly reason: string }
   /** `at`: of the next attempt, epoch milliseconds. */
   | { readonly kind: 'retry'; readonly at: number; readonly reason: string }
   /** `disables`: the channel too, for the receiver is gone for good. */
@@ -50,7 +52,7 @@ export interface DeliveryStore {
 
   /** Writes a delivery that was sent outside the queue, by a test. */
   record(delivery: QueuedDelivery, settlement: Exclude<Settlement, { kind: 'retry' }>, actor: Actor, now: number): Promise<Delivery>;
-  /** Puts one back to the front of the queue, its whole schedule before it; leaves alone what is delivered, under way or a test. Null where there is none. */
+  /** Puts one back to the front of the queue, its whole schedule before it; leaves alone what is delivered or skipped, under way or a test. Null where there is none. */
   retry(id: string, now: number): Promise<Delivery | null>;
   find(id: string): Promise<Delivery | null>;
   /** Newest first, after the delivery with the id `after` where given. `limit` is 1 to 100. */

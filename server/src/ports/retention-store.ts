@@ -1,5 +1,7 @@
 /** What time takes away. Cutoffs are epoch milliseconds, exclusive. */
 
+import type { Confirm } from './confirm';
+
 export interface RetentionCount {
   readonly count: number;
   /** Moment of the oldest, epoch milliseconds; null where there is none. */
@@ -14,7 +16,7 @@ export interface RetentionStore {
   audit(cutoff: number): Promise<RetentionCount>;
   /**
    * Takes addresses, places and devices out of sessions that ended before `cutoff`, and out of events from before it; each
-   * once. Returns how many rows were changed.
+   * once. Returns how many rows were changed. `confirm` is asked before each batch.
    */
-  anonymize(cutoff: number): Promise<number>;
+  anonymize(cutoff: number, confirm?: Confirm): Promise<number>;
 }

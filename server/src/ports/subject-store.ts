@@ -3,6 +3,7 @@
 import type { JsonObject } from '../domain/audit/audit-entry';
 import type { PersonNames } from '../domain/privacy/erase';
 import type { UserRef } from '../domain/session';
+import type { Confirm } from './confirm';
 
 /** What of a person is on record, by where it lies. */
 export const SUBJECT_PARTS = ['sessions', 'events', 'riskEvents', 'audit', 'history'] as const;
@@ -25,14 +26,14 @@ export interface SubjectStore {
   /** Positions of audit entries of nobody known that bear a name which may be the person's; at most 500. */
   unnamedAudit(names: PersonNames): Promise<readonly number[]>;
   eraseAuditAt(positions: readonly number[]): Promise<number>;
-  /** Each returns how many rows it changed, once nothing is left. */
-  eraseAudit(user: UserRef): Promise<number>;
-  eraseEvents(user: UserRef, names: PersonNames): Promise<number>;
-  eraseRiskEvents(user: UserRef, names: PersonNames): Promise<number>;
-  eraseDeliveries(user: UserRef, names: PersonNames): Promise<number>;
+  /** Each returns how many rows it changed, once nothing is left. `confirm` is asked before each batch. */
+  eraseAudit(user: UserRef, confirm?: Confirm): Promise<number>;
+  eraseEvents(user: UserRef, names: PersonNames, confirm?: Confirm): Promise<number>;
+  eraseRiskEvents(user: UserRef, names: PersonNames, confirm?: Confirm): Promise<number>;
+  eraseDeliveries(user: UserRef, names: PersonNames, confirm?: Confirm): Promise<number>;
   eraseHistory(user: UserRef): Promise<number>;
   /** Last: the sessions bear the names by which the rest is found. */
-  eraseSessions(user: UserRef): Promise<number>;
+  eraseSessions(user: UserRef, confirm?: Confirm): Promise<number>;
 
   /** Rows of a part, the oldest first, after the row with that id; at most `limit`. */
   read(

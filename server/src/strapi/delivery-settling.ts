@@ -12,7 +12,8 @@ import { TABLES } from './content-types';
 import { clipError } from './delivery-row';
 import type { Row } from './session-row';
 
-type Over = Exclude<Settlement, { kind: 'retry' }>;
+/** What somebody is told of. */
+type Told = Exclude<Settlement, { kind: 'retry' | 'skipped' }>;
 interface Named {
   readonly id: string;
   readonly name: string;
@@ -25,7 +26,7 @@ const readChannel = async (connection: Knex, id: string): Promise<Named | null> 
 };
 
 /** Without a body, an address or a target: those who read the feed need not be those who read the alerts. */
-const toDeliveryEvent = (delivery: Delivery, channel: Named, settlement: Over, actor: Actor, now: number): NewEvent => ({
+const toDeliveryEvent = (delivery: Delivery, channel: Named, settlement: Told, actor: Actor, now: number): NewEvent => ({
   id: createUuidV7(now),
   type: settlement.kind === 'delivered' ? 'ALERT_DELIVERED' : 'ALERT_FAILED',
   severity: settlement.kind === 'delivered' || delivery.isTest ? 'INFO' : 'MEDIUM',
@@ -69,6 +70,10 @@ export const settleRow = async (
     return [];
   }
   const over = { next_attempt_at: null, claimed_until: 0, ended_at: now, group_key: null };
+  if (settlement.kind === 'skipped') {
+    await row.update({ ...over, status: 'SKIPPED', last_error: clipError(settlement.reason), message: null });
+    return [];
+  }
   await (settlement.kind === 'delivered'
     ? // What it said is of no more use, and of somebody's person.
       row.update({ ...over, status: 'DELIVERED', delivered_at: now, last_error: null, message: null })

@@ -161,7 +161,8 @@ export const createDeliveryStore = ({ database, announce }: DeliveryStorePorts):
       await database.run((connection) =>
         table(connection)
           .where({ delivery_key: id, is_test: 0, claimed_until: 0 })
-          .whereNot({ status: 'DELIVERED' })
+          // Their messages are gone.
+          .whereNotIn('status', ['DELIVERED', 'SKIPPED'])
           .update({ status: 'PENDING', attempts: 0, next_attempt_at: now, group_key: null, ended_at: null })
       );
       return find(id);

@@ -1,9 +1,7 @@
 /** `GET /export/:kind`: everything of a kind as one file, streamed as fast as it is taken, in flat memory. */
 
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { Context } from 'koa';
-import { describeError } from '../domain/describe-error';
 import { GuardError, guardError } from '../domain/errors';
 import { EXPORT_COLUMNS, EXPORT_KINDS, type ExportKind } from '../domain/export/columns';
 import { EXPORT_WRITERS, exportFileName, type ExportHead, type ExportRow } from '../domain/export/format';
@@ -15,6 +13,7 @@ import { parseExportQuery } from './export-query';
 import type { Caller } from './guard-auth';
 import { contentApiAction } from './permissions';
 import { answerError } from './rest-errors';
+import { streamWhole } from './stream-whole';
 
 export interface ExportPorts {
   readonly guard: () => Guard;
@@ -22,6 +21,8 @@ export interface ExportPorts {
   readonly callerOf: (context: Context) => Caller | null;
   /** Parts that the caller may read beside the rows themselves. */
   readonly grantedTo: (context: Context) => Promise<GrantedParts>;
+  /** Whether the caller could begin the same export now, with the same parts in it. */
+  readonly mayGoOn: (context: Context, granted: GrantedParts) => Promise<boolean>;
   /** Makes a store's filter of what GraphQL takes. Throws BAD_INPUT. */
   readonly toRequest: (kind: ExportKind, filter: Readonly<Record<string, unknown>>) => ExportRequest;
 }
@@ -41,7 +42,7 @@ const parseKind = (kind: unknown): ExportKind => {
   throw guardError('NOT_FOUND', `There is no such export; there are ${EXPORT_KINDS.join(', ')}.`, { field: 'kind' });
 };
 
-export const createExportController = ({ guard, logger, callerOf, grantedTo, toRequest }: ExportPorts) => {
+export const createExportController = ({ guard, logger, callerOf, grantedTo, mayGoOn, toRequest }: ExportPorts) => {
   let running = 0;
 
   /** A place among the few, given back when the answer is out or the client has gone. */
@@ -58,15 +59,12 @@ export const createExportController = ({ guard, logger, callerOf, grantedTo, toR
     if (res.destroyed) giveBack();
   };
 
-  /**
-   * The text of the export, a page at a time. Whoever takes the end of the stream for the end of the data must not be
-   * wrong: where something fails on the way, the connection is cut.
-   */
+  /** The text of the export, a page at a time. */
   const write = async function* (
-    context: Context,
     [first, pages]: readonly [readonly ExportRow[], Pages],
     head: ExportHead,
-    { format, first: most }: ReturnType<typeof parseExportQuery>
+    { format, first: most }: ReturnType<typeof parseExportQuery>,
+    onWritten: (rows: number) => void
   ): AsyncGenerator<string, void> {
     const writer = EXPORT_WRITERS[format];
     let count = 0;
@@ -79,6 +77,7 @@ export const createExportController = ({ guard, logger, callerOf, grantedTo, toR
           const lines = rows.slice(at, at + LINES);
           yield writer.rows(lines, head, count === 0);
           count += lines.length;
+          onWritten(count);
         }
         cursor = rows.at(-1)?.cursor ?? cursor;
         if (count === most) break;
@@ -86,11 +85,6 @@ export const createExportController = ({ guard, logger, callerOf, grantedTo, toR
         page = next.done ? null : next.value;
       }
       yield writer.end(count, cursor);
-    } catch (error) {
-      logger.error(`An export of ${head.kind} broke off behind ${count} rows: ${describeError(error)}.`);
-      context.res.destroy();
-      // Nothing more may be written, the end least of all: the stream is over when the connection is.
-      if (!context.res.closed) await once(context.res, 'close').catch(() => undefined);
     } finally {
       await pages.return?.();
     }
@@ -105,7 +99,7 @@ export const createExportController = ({ guard, logger, callerOf, grantedTo, toR
     takePlace(context);
     const now = guard().now();
     const granted = await grantedTo(context);
-    const pages = openExport(guard(), toRequest(kind, parameters.filter), { after: parameters.after, granted, now });
+    const pages = openExport(guard(), toRequest(kind, parameters.filter), { after: parameters.after, granted });
     // What refuses does so before the answer begins.
     const first = (await pages.next()).value ?? [];
     await guard().audit.record({
@@ -129,7 +123,14 @@ export const createExportController = ({ guard, logger, callerOf, grantedTo, toR
     context.set('Content-Disposition', `attachment; filename="${exportFileName(head, parameters.format)}"`);
     context.set('X-Time-Zone', 'UTC');
     context.set('X-Content-Type-Options', 'nosniff');
-    context.body = Readable.from(write(context, [first, pages], head, parameters), { objectMode: true, highWaterMark: 1 });
+    let written = 0;
+    const text = write([first, pages], head, parameters, (rows) => (written = rows));
+    const whole = streamWhole(context, text, {
+      now: () => guard().now(),
+      mayGoOn: () => mayGoOn(context, granted),
+      onCut: (why) => logger.error(`An export of ${kind} was cut off behind ${written} rows: ${why}.`),
+    });
+    context.body = Readable.from(whole, { objectMode: true, highWaterMark: 1 });
     context.set('Content-Type', EXPORT_WRITERS[parameters.format].contentType);
   };
 

@@ -6,7 +6,7 @@ import { GuardError } from '../domain/errors';
 import type { Health } from '../domain/health';
 import type { Session, SessionId } from '../domain/session';
 import { isOver } from '../domain/session';
-import type { EndResult, Guard } from '../use-cases/guard';
+import type { EndResult } from '../use-cases/guard';
 import type { Caller } from './guard-auth';
 import { endSessionHandlers, type EndSessionPorts } from './end-session-rest';
 import { machineRoutes, type MachinesRestPorts } from './machines-rest';
@@ -14,12 +14,9 @@ import { healthHandler } from './observation-rest';
 import { scopeOnly } from './permissions';
 import { presentSession } from './present-session';
 import { answerError } from './rest-errors';
-import { createSubjectData, SUBJECT_DATA_ROUTE } from './subject-rest';
+import { createSubjectData, SUBJECT_DATA_ROUTE, type SubjectPorts } from './subject-rest';
 
-export interface RestPorts {
-  readonly guard: () => Guard;
-  readonly callerOf: (context: Context) => Caller | null;
-}
+export type RestPorts = SubjectPorts;
 
 const present = (session: Session, current: SessionId | null, seenAt: number | null) => ({
   ...presentSession(session, seenAt),
@@ -28,7 +25,8 @@ const present = (session: Session, current: SessionId | null, seenAt: number | n
 
 type Handler = (context: Context, caller: Caller & { user: NonNullable<Caller['user']> }) => Promise<unknown>;
 
-export const createControllers = ({ guard, callerOf }: RestPorts) => {
+export const createControllers = (ports: RestPorts) => {
+  const { guard, callerOf } = ports;
   const forUsers =
     (handle: Handler) =>
     async (context: Context): Promise<void> => {
@@ -77,7 +75,7 @@ export const createControllers = ({ guard, callerOf }: RestPorts) => {
     alert: () => ({ find: scopeOnly(), create: scopeOnly(), update: scopeOnly(), delete: scopeOnly() }),
     audit: () => ({ find: scopeOnly() }),
     export: () => ({ find: scopeOnly() }),
-    subject: () => ({ erase: scopeOnly(), data: createSubjectData(guard, callerOf) }),
+    subject: () => ({ erase: scopeOnly(), data: createSubjectData(ports) }),
     settings: () => ({ find: scopeOnly(), update: scopeOnly() }),
   };
 };

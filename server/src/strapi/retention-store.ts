@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex';
 import { anonymizeEvent, anonymizeSession, eraseSignals } from '../domain/privacy/erase';
+import { GO_ON } from '../ports/confirm';
 import type { RetentionCount, RetentionStore } from '../ports/retention-store';
 import { TABLES } from './content-types';
 import { toJson, toNullableNumber, toNumber, type Database } from './database';
@@ -51,7 +52,7 @@ export const createRetentionStore = (database: Database, search: Pick<FollowingS
       }));
     },
 
-    anonymize: async (cutoff) => {
+    anonymize: async (cutoff, confirm = GO_ON) => {
       const row = await database.run(async (connection) => {
         await connection(TABLES.states).insert({ name: MARK, number: 0 }).onConflict('name').ignore();
         return connection(TABLES.states).where({ name: MARK }).first<Row | undefined>('number');
@@ -72,7 +73,8 @@ export const createRetentionStore = (database: Database, search: Pick<FollowingS
         async (session, connection) => {
           await search.forget(connection, [toNumber(session.id)]);
           return sessionColumns(anonymizeSession(toSession(session)));
-        }
+        },
+        confirm
       );
       const events = await changeRows(
         database,
@@ -81,7 +83,8 @@ export const createRetentionStore = (database: Database, search: Pick<FollowingS
         (event) => {
           const { session, actor, riskEvent, detail } = anonymizeEvent(toEvent(event));
           return { session: toJson(session), actor: toJson(actor), risk_event: toJson(riskEvent), detail: toJson(detail) };
-        }
+        },
+        confirm
       );
       const riskEvents = await changeRows(
         database,
@@ -90,8 +93,10 @@ export const createRetentionStore = (database: Database, search: Pick<FollowingS
         (event) => {
           const { session, signals } = toRiskEvent(event);
           return { session: toJson(session && anonymizeSession(session)), ip_address: null, signals: toJson(eraseSignals(signals)) };
-        }
+        },
+        confirm
       );
+      await confirm();
       // Last: a run that is stopped halfway does its part again.
       await database.run((connection) => connection(TABLES.states).where({ name: MARK }).update({ number: cutoff }));
       return sessions + events + riskEvents;

@@ -96,6 +96,23 @@ export const createRiskEventStore = (database: Database): RiskEventStore => {
         const rows: Row[] = await query;
         return { rows: rows.slice(0, limit).map(toRiskEvent), hasNextPage: rows.length > limit };
       }),
+    scan: (filter, after, span) =>
+      database.run(async (connection) => {
+        // The limit keeps the places apart from the filter: no index of its columns may tempt a planner to read more than these.
+        const places = connection(TABLES.riskEvents)
+          .where('id', '>', after)
+          .where('id', '<=', after + span)
+          .orderBy('id')
+          .limit(span)
+          .as('places');
+        const rows: Row[] = await applyFilter(connection.from(places), filter).orderBy('id').select('*');
+        return rows.map((row) => ({ event: toRiskEvent(row), place: toNumber(row.id) }));
+      }),
+    lastPlace: () =>
+      database.run(async (connection) => {
+        const row = await connection(TABLES.riskEvents).max({ last: 'id' }).first<{ last: unknown }>();
+        return toNumber(row?.last ?? 0);
+      }),
     count: (filter) =>
       database.run(async (connection) => {
         const [row] = (await applyFilter(connection(TABLES.riskEvents), filter).count({ count: '*' })) as { count: unknown }[];

@@ -4,20 +4,22 @@ import { Readable } from 'node:stream';
 import type { Context } from 'koa';
 import { GuardError } from '../domain/errors';
 import { ORIGINS, type Origin, type UserRef } from '../domain/session';
+import type { Logger } from '../ports/logger';
 import { SUBJECT_PARTS } from '../ports/subject-store';
 import type { Guard } from '../use-cases/guard';
 import type { Privacy } from '../use-cases/privacy';
 import type { Caller } from './guard-auth';
 import { answerError } from './rest-errors';
+import { streamWhole } from './stream-whole';
 
 export const SUBJECT_DATA_ROUTE = {
   method: 'GET' as const,
   path: '/subjects/:origin/:userId/data',
   handler: 'subject.data',
-  config: { auth: { scope: ['plugin::session-guard.export.find'] } },
+  config: { auth: { scope: ['plugin::session-guard.export.find'] as [string] } },
 };
 
-/** @throws what the reading throws; the document is cut off then, and no JSON any more */
+/** @throws what the reading throws */
 export async function* writeDocument(user: UserRef, at: number, rows: ReturnType<Privacy['read']>): AsyncGenerator<string> {
   const head = { origin: user.origin, userId: user.id, readAt: new Date(at).toISOString() };
   yield JSON.stringify(head).slice(0, -1);
@@ -46,8 +48,18 @@ const parseUser = (origin: string, id: string): UserRef => {
   return { origin: kind, id };
 };
 
+export interface SubjectPorts {
+  readonly guard: () => Guard;
+  readonly callerOf: (context: Context) => Caller | null;
+  /** Whether the caller still has the scope. */
+  readonly mayGoOn: (context: Context, scope: string) => Promise<boolean>;
+  readonly logger: Logger;
+}
+
+const [SCOPE] = SUBJECT_DATA_ROUTE.config.auth.scope;
+
 export const createSubjectData =
-  (guard: () => Guard, callerOf: (context: Context) => Caller | null) =>
+  ({ guard, callerOf, mayGoOn, logger }: SubjectPorts) =>
   async (context: Context): Promise<void> => {
     try {
       const caller = callerOf(context);
@@ -57,7 +69,12 @@ export const createSubjectData =
       context.set('Content-Disposition', `attachment; filename="session-guard-${user.origin.toLowerCase()}-${user.id}.json"`);
       context.set('Cache-Control', 'no-store');
       context.type = 'application/json';
-      context.body = Readable.from(writeDocument(user, guard().now(), rows));
+      const whole = streamWhole(context, writeDocument(user, guard().now(), rows), {
+        now: () => guard().now(),
+        mayGoOn: () => mayGoOn(context, SCOPE),
+        onCut: (why) => logger.error(`The data of a person was cut off while it was read: ${why}.`),
+      });
+      context.body = Readable.from(whole, { objectMode: true, highWaterMark: 16 });
     } catch (error) {
       if (!(error instanceof GuardError)) throw error;
       answerError(context, error);

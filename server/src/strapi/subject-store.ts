@@ -128,23 +128,25 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
               .whereIn('position', [...positions])
               .update({ actor_part: null, subject_part: null })
           ),
-    eraseAudit: async (user) => {
+    eraseAudit: async (user, confirm) => {
       const acted = await changeRows(
         database,
         TABLES.auditEntries,
         (query) => query.where({ actor_id: user.id, actor_kind: user.origin }).whereNotNull('actor_part'),
-        () => ({ actor_part: null })
+        () => ({ actor_part: null }),
+        confirm
       );
       const concerned = await changeRows(
         database,
         TABLES.auditEntries,
         (query) => query.where({ subject_id: user.id, subject_origin: user.origin }).whereNotNull('subject_part'),
-        () => ({ subject_part: null })
+        () => ({ subject_part: null }),
+        confirm
       );
       return acted + concerned;
     },
 
-    eraseEvents: (user, names) =>
+    eraseEvents: (user, names, confirm) =>
       changeRows(
         database,
         TABLES.events,
@@ -171,25 +173,28 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
             risk_event: toJson(erased.riskEvent),
             detail: toJson(erased.detail),
           };
-        }
+        },
+        confirm
       ),
 
-    eraseRiskEvents: async (user, { plain }) => {
-      const own = await changeRows(database, TABLES.riskEvents, ofUser(user), (row) => {
+    eraseRiskEvents: async (user, { plain }, confirm) => {
+      const erase = (row: Row): object => {
         const erased = eraseRiskEvent(toRiskEvent(row));
         return { session: toJson(erased.session), ip_address: null, signals: toJson(erased.signals) };
-      });
+      };
+      const own = await changeRows(database, TABLES.riskEvents, ofUser(user), erase, confirm);
       if (user.origin !== 'ADMIN' || plain.size === 0) return own;
       const reviewed = await changeRows(
         database,
         TABLES.riskEvents,
         (query) => query.whereIn('reviewed_by', [...plain]),
-        () => ({ reviewed_by: null })
+        () => ({ reviewed_by: null }),
+        confirm
       );
       return own + reviewed;
     },
 
-    eraseDeliveries: (user, names) =>
+    eraseDeliveries: (user, names, confirm) =>
       changeRows(
         database,
         TABLES.deliveries,
@@ -201,17 +206,24 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
           if (events.every((event) => event === null)) return null;
           const kept = message.events.map((event, index) => events[index] ?? event);
           return { message: toJson({ ...message, events: kept }), group_key: null };
-        }
+        },
+        confirm
       ),
 
     eraseHistory: (user) => database.run((connection) => ofUser(user)(connection(TABLES.histories)).delete() as unknown as Promise<number>),
 
-    eraseSessions: (user) =>
-      changeRows(database, TABLES.sessions, ofUser(user), async (row, connection) => {
-        await search.forget(connection, [toNumber(row.id)]);
-        await connection(TABLES.tokens).where({ session_key: row.session_key }).update({ sealed: null });
-        return sessionColumns(eraseSession(toSession(row)));
-      }),
+    eraseSessions: (user, confirm) =>
+      changeRows(
+        database,
+        TABLES.sessions,
+        ofUser(user),
+        async (row, connection) => {
+          await search.forget(connection, [toNumber(row.id)]);
+          await connection(TABLES.tokens).where({ session_key: row.session_key }).update({ sealed: null });
+          return sessionColumns(eraseSession(toSession(row)));
+        },
+        confirm
+      ),
 
     read: (user, part, after, limit) =>
       database.run(async (connection) => {

@@ -13,6 +13,7 @@ import type { UserRef } from '../domain/session';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { AuditLog } from '../ports/audit-log';
 import type { Clock } from '../ports/clock';
+import { GO_ON, type Confirm } from '../ports/confirm';
 import type { SubjectStore } from '../ports/subject-store';
 
 const MAX_ID = 40;
@@ -30,8 +31,8 @@ export interface EraseSubjectPorts {
 export interface EraseSubject {
   /** Resolves to the number of records that were changed. Throws BAD_INPUT for an id that no account has. */
   erase(user: UserRef, actor: Actor): Promise<number>;
-  /** Goes on with erasures that a process left unfinished. */
-  resume(): Promise<number>;
+  /** Goes on with erasures that a process left unfinished. `confirm` is asked before each batch. */
+  resume(confirm?: Confirm): Promise<number>;
 }
 
 export const createEraseSubject = ({ subjects, audit, clock, endSessions, appendEvent }: EraseSubjectPorts): EraseSubject => {
@@ -40,7 +41,8 @@ export const createEraseSubject = ({ subjects, audit, clock, endSessions, append
     masked: new Set(names.map(maskIdentifier)),
   });
 
-  const work = async (user: UserRef, actor: Actor): Promise<number> => {
+  const work = async (user: UserRef, actor: Actor, confirm: Confirm): Promise<number> => {
+    await confirm();
     await endSessions(user, actor);
     const names = toNames(await subjects.namesOf(user));
     // Before anything goes: whatever part of an entry is missing, the entry that says why is there already.
@@ -48,17 +50,19 @@ export const createEraseSubject = ({ subjects, audit, clock, endSessions, append
     await audit.record(erased);
     let total = 0;
     for (;;) {
+      await confirm();
       const positions = await subjects.unnamedAudit(names);
       if (positions.length === 0) break;
       await audit.record({ ...erased, detail: { positions: [...positions] } });
       total += await subjects.eraseAuditAt(positions);
     }
-    total += await subjects.eraseEvents(user, names);
-    total += await subjects.eraseRiskEvents(user, names);
-    total += await subjects.eraseDeliveries(user, names);
+    total += await subjects.eraseEvents(user, names, confirm);
+    total += await subjects.eraseRiskEvents(user, names, confirm);
+    total += await subjects.eraseDeliveries(user, names, confirm);
     total += await subjects.eraseHistory(user);
-    total += await subjects.eraseAudit(user);
-    total += await subjects.eraseSessions(user);
+    total += await subjects.eraseAudit(user, confirm);
+    total += await subjects.eraseSessions(user, confirm);
+    await confirm();
     const now = clock.now();
     await appendEvent({
       id: createUuidV7(now),
@@ -81,11 +85,11 @@ export const createEraseSubject = ({ subjects, audit, clock, endSessions, append
       if (user.id.length > MAX_ID || !/^[\w-]+$/.test(user.id))
         throw guardError('BAD_INPUT', 'userId is no id of an account.', { field: 'userId' });
       await subjects.begin(user, clock.now());
-      return work(user, actor);
+      return work(user, actor, GO_ON);
     },
-    resume: async () => {
+    resume: async (confirm = GO_ON) => {
       let total = 0;
-      for (const { user } of await subjects.open(clock.now() - ABANDONED)) total += await work(user, SYSTEM);
+      for (const { user } of await subjects.open(clock.now() - ABANDONED)) total += await work(user, SYSTEM, confirm);
       return total;
     },
   };

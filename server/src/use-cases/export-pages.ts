@@ -1,6 +1,6 @@
 /**
- * What is exported, page by page. Sessions, events and audit entries come oldest first, risk events newest first; what
- * begins after the export did is not in it, so that it ends however busy the application is.
+ * What is exported, page by page, the oldest first, in the order in which it was put on record; what begins after the
+ * export did is not in it, so that it ends however busy the application is.
  */
 
 import { decodeCursor, encodeCursor, eventCursor, parseEventCursor } from '../domain/cursor';
@@ -23,8 +23,6 @@ export interface ExportOptions {
   /** A cursor of an earlier row: the one behind it comes first. */
   readonly after: string | null;
   readonly granted: GrantedParts;
-  /** Epoch milliseconds at which the export began. */
-  readonly now: number;
 }
 
 type Pages = AsyncGenerator<readonly ExportRow[], void>;
@@ -32,23 +30,14 @@ type Source = Pick<Guard, 'sessions' | 'seenAt' | 'log' | 'riskEvents' | 'audit'
 
 /** Rows of one statement: a quarter of a megabyte of text. */
 const PAGE = 250;
-const RISK_PAGE = 100;
-/** Places of sessions that are looked at by one statement: few enough that a page is garbage before it counts as long-lived. */
+/** Places of sessions, or risk events, that are looked at by one statement: few enough that a page is garbage before it counts as long-lived. */
 const SPAN = 100;
 const SESSIONS = 'sessions:place';
-
-/** The earlier of the two: nothing later than the export's own beginning. */
-const before = (asked: number | undefined, now: number): number => Math.min(asked ?? now, now);
+const RISK_EVENTS = 'risk-events:place';
 
 const parsePosition = (kind: string, cursor: string): number => {
   const [position] = decodeCursor(kind, cursor);
   if (typeof position === 'number' && Number.isSafeInteger(position) && position >= 0) return position;
-  throw guardError('BAD_INPUT', 'after is not a cursor of this export; pass one that it gave.', { field: 'after' });
-};
-
-const parseId = (kind: string, cursor: string): string => {
-  const [id] = decodeCursor(kind, cursor);
-  if (typeof id === 'string') return id;
   throw guardError('BAD_INPUT', 'after is not a cursor of this export; pass one that it gave.', { field: 'after' });
 };
 
@@ -81,15 +70,13 @@ const eventPages = ({ log, licence }: Source, filter: EventFilter, { after, gran
   })();
 };
 
-const riskEventPages = ({ riskEvents }: Source, asked: RiskEventFilter, { after, now }: ExportOptions): Pages => {
-  const filter = { ...asked, occurredBefore: before(asked.occurredBefore, now) };
-  let last = after === null ? undefined : parseId('risk-events', after);
+const riskEventPages = ({ riskEvents }: Source, filter: RiskEventFilter, { after }: ExportOptions): Pages => {
+  let place = after === null ? 0 : parsePosition(RISK_EVENTS, after);
   return (async function* () {
-    for (;;) {
-      const { rows, hasNextPage } = await riskEvents.page(filter, RISK_PAGE, last);
-      yield rows.map((event) => ({ record: toRiskEventRecord(event), cursor: encodeCursor('risk-events', [event.id]) }));
-      last = rows.at(-1)?.id;
-      if (!hasNextPage || last === undefined) return;
+    const last = await riskEvents.lastPlace();
+    for (; place < last; place += SPAN) {
+      const found = (await riskEvents.scan(filter, place, SPAN)).filter((one) => one.place <= last);
+      yield found.map((one) => ({ record: toRiskEventRecord(one.event), cursor: encodeCursor(RISK_EVENTS, [one.place]) }));
     }
   })();
 };

@@ -3,9 +3,9 @@
  * REST and sockets alike. What ends sessions, refreshes and enforces passes unchanged.
  */
 
-import type { Feature } from '../domain/licence/features';
 import { veilRiskEvent, veilSession } from '../domain/licence/veil';
 import type { EndResult, Guard } from './guard';
+import { gateAlerts, gateMail, type Behind } from './gate-alerts';
 import { gateFeed, gateLog } from './gate-events';
 import { gateFilter, gateSessions } from './gate-sessions';
 
@@ -14,10 +14,9 @@ export const createGatedGuard = (guard: Guard): Guard => {
   const { isOpen, demand } = licence;
   const veil = (result: EndResult): EndResult => ({ ...result, sessions: result.sessions.map((session) => veilSession(session, isOpen)) });
   const veilMaybe = (result: EndResult | null): EndResult | null => result && veil(result);
-  /** Asks before the work begins. */
-  const behind =
-    <A extends readonly unknown[], R>(feature: Feature, work: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
+  const behind: Behind =
+    (feature, work) =>
+    async (...args) => {
       demand(feature);
       return work(...args);
     };
@@ -28,13 +27,15 @@ export const createGatedGuard = (guard: Guard): Guard => {
     log: gateLog(guard.log, licence),
     feed: gateFeed(guard.feed, licence),
     riskEvents: {
-      ...guard.riskEvents,
       page: behind('securityScore', guard.riskEvents.page),
+      scan: behind('securityScore', guard.riskEvents.scan),
+      lastPlace: behind('securityScore', guard.riskEvents.lastPlace),
       count: behind('securityScore', guard.riskEvents.count),
       find: async (id) => {
         const event = await guard.riskEvents.find(id);
         return event && veilRiskEvent(event, isOpen);
       },
+      review: behind('securityScore', guard.riskEvents.review),
     },
     reviewRiskEvent: behind('securityScore', guard.reviewRiskEvent),
 
@@ -43,6 +44,9 @@ export const createGatedGuard = (guard: Guard): Guard => {
     updatePolicy: behind('policies', guard.updatePolicy),
     deletePolicy: behind('policies', guard.deletePolicy),
     simulatePolicy: behind('policies', guard.simulatePolicy),
+
+    alerts: gateAlerts(guard.alerts, behind),
+    mail: gateMail(guard.mail, behind),
 
     forceLogoutSession: async (id, request) => veilMaybe(await guard.forceLogoutSession(id, request)),
     forceLogoutSessions: async (filter, request) => veil(await guard.forceLogoutSessions(gateFilter(filter, licence), request)),

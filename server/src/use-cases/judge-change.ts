@@ -85,6 +85,7 @@ export const createJudgeChange = ({ store, histories, lookup, evaluate, clock, o
               assessment,
               decision: isEnded ? 'TERMINATED' : decision,
               policies: matched,
+              before: session,
             }),
             null,
             null
@@ -111,6 +112,7 @@ export const createJudgeChange = ({ store, histories, lookup, evaluate, clock, o
               assessment,
               decision: 'TERMINATED',
               policies: [],
+              before: session,
             }),
             null,
             { rotatedSecondsAgo: Math.round(age), ipAddress: now.ipAddress, device: seen.device.label },

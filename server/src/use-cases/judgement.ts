@@ -80,9 +80,20 @@ export interface Noticed {
   readonly assessment: Assessment | null;
   readonly decision: Decision;
   readonly policies: readonly MatchedPolicy[];
+  /** The session as it was before. */
+  readonly before?: Session;
 }
 
-export const toRiskEvent = ({ at, session, user, ipAddress, assessment, decision, policies }: Noticed): RiskEvent => ({
+/** Of a session that nobody judged, such as one that was found by its token, nothing is known. */
+const severityOf = ({ securityScore, signals }: Session): Severity | null =>
+  securityScore === null ? null : computeSeverity(securityScore, signals, 'ALLOWED');
+
+const previousOf = (before: Session | undefined): Pick<RiskEvent, 'previousSeverity'> => {
+  const previousSeverity = before && severityOf(before);
+  return previousSeverity ? { previousSeverity } : {};
+};
+
+export const toRiskEvent = ({ at, session, user, ipAddress, assessment, decision, policies, before }: Noticed): RiskEvent => ({
   id: createUuidV7(at),
   occurredAt: at,
   severity: computeSeverity(assessment?.securityScore ?? 100, assessment?.signals ?? [], decision),
@@ -90,6 +101,7 @@ export const toRiskEvent = ({ at, session, user, ipAddress, assessment, decision
   user,
   ipAddress,
   securityScore: assessment?.securityScore ?? null,
+  ...previousOf(before),
   signals: assessment?.signals ?? [],
   decision,
   policies,

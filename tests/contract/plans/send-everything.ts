@@ -122,8 +122,10 @@ export const sendEverything = async (stores: Stores, now: number): Promise<void>
   ] as const) {
     const { rows } = await riskEvents.page(filter, 25);
     await riskEvents.page(filter, 25, rows.at(-1)?.id);
+    await riskEvents.scan(filter, 10, 1000);
   }
   await riskEvents.review('none', 'EXPECTED', null, now);
+  await riskEvents.lastPlace();
   await riskEvents.find('none');
   await stores.policies.list();
   await stores.policies.update('none', POLICY, SYSTEM);

@@ -234,6 +234,24 @@ export const describeAlerts = (stores: () => Stores): void => {
     await clear();
   });
 
+  it('writes that nothing was to be sent, tells nobody, and does not send it again', async () => {
+    const queue = queueStore();
+    const { id } = await makeChannel();
+    await put(makeDelivery(id));
+    const before = await stores().log.lastPosition();
+    const [only] = await queue.claim(id, 1, NOW, MINE);
+    if (!only) throw new Error('It was not claimed.');
+    await queue.settle(only, { kind: 'skipped', reason: 'Nobody is left to tell.' }, NOW, MINE);
+    const over = { status: 'SKIPPED', lastError: 'Nobody is left to tell.', nextAttemptAt: null, deliveredAt: null };
+    expect(await queue.find(only.id)).toMatchObject(over);
+    expect(await queue.retry(only.id, NOW)).toMatchObject(over);
+    expect(await stores().log.lastPosition()).toBe(before);
+    const row = await stores().connection(TABLES.deliveries).where({ delivery_key: only.id }).first();
+    expect(row.message).toBeNull();
+    expect(await queue.forget(NOW + 1, 10)).toBe(1);
+    await clear();
+  });
+
   it('disables a channel whose receiver is gone, once, and says why', async () => {
     const queue = queueStore();
     const { id } = await makeChannel();

@@ -118,6 +118,39 @@ export const describeLog = (stores: () => Stores): void => {
     expect(await riskEvents.review('none', 'EXPECTED', null, NOW)).toBeNull();
   });
 
+  it('gives every risk event in the order in which it was put on record, a span of places at a time', async () => {
+    const { riskEvents, append } = stores();
+    const from = await riskEvents.lastPlace();
+    const session = newSession(newUser());
+    const risks = Array.from({ length: 7 }, (_, index) =>
+      riskEventOf({
+        session,
+        user: session.user,
+        occurredAt: NOW - index * MINUTE,
+        ...(index % 2 === 0 ? { signals: [{ code: 'VPN', penalty: 20, explanation: 'A VPN.' }], severity: 'LOW' } : {}),
+      })
+    );
+    for (const riskEvent of risks) await append({ ...startedEvent(session), type: 'RISK_DETECTED', riskEvent });
+    const last = await riskEvents.lastPlace();
+    const scan = async (filter: Parameters<typeof riskEvents.scan>[0], span: number) => {
+      const found: string[] = [];
+      for (let place = from; place < last; place += span) {
+        const some = await riskEvents.scan({ ...filter, userId: session.user.id }, place, span);
+        for (const one of some) expect(one.place > place && one.place <= place + span).toBe(true);
+        found.push(...some.map(({ event }) => event.id));
+      }
+      return found;
+    };
+    const ids = risks.map(({ id }) => id);
+    expect(await scan({}, 3)).toEqual(ids);
+    expect(await scan({ signal: ['VPN'] }, 2)).toEqual(ids.filter((_, index) => index % 2 === 0));
+    expect(await scan({ minSeverity: 'MEDIUM', sessionId: session.id }, 1000)).toEqual(ids.filter((_, index) => index % 2 === 1));
+    expect(await scan({ occurredAfter: NOW - 3 * MINUTE, occurredBefore: NOW }, 1000)).toEqual(ids.slice(1, 3));
+    const [first] = await riskEvents.scan({ userId: session.user.id }, from, 1000);
+    expect(first?.event).toEqual(risks[0]);
+    expect(await riskEvents.scan({}, last, 100)).toEqual([]);
+  });
+
   it('deletes the oldest risk events in batches', async () => {
     const { append, database, riskEvents } = stores();
     const early = Date.UTC(2001, 0, 1);

@@ -15,6 +15,7 @@ import { createSubjectStore } from '../../../server/src/strapi/subject-store';
 import type { Row } from '../../../server/src/strapi/session-row';
 import { createCheckAudit } from '../../../server/src/use-cases/check-audit';
 import { createEraseSubject } from '../../../server/src/use-cases/erase-subject';
+import { JobInterrupted } from '../../../server/src/use-cases/keep-lease';
 import { createPrivacy } from '../../../server/src/use-cases/privacy';
 import { ZOE } from './audit.contract';
 import { DAY, newSession, newUser, NOW, openingOf, SIGNER, type Stores } from './stores';
@@ -190,6 +191,41 @@ export const describePrivacy = (stores: () => Stores): void => {
     expect(await stores().sessions.find(live.id)).toMatchObject({ status: 'TERMINATED', username: null, ipAddress: null, location: null });
     expect(await findTraces(stores(), person.traces)).toEqual([]);
     expect(await eraser(person, NOW + 3_600_000).resume()).toBe(0);
+  });
+
+  it('erases and anonymises no further once the work is of another instance, and that one finishes it', async () => {
+    const person = newPerson();
+    const live = await leaveTraces(person);
+    await subjectsOf(person).begin(person.user, NOW);
+    const later = eraser(person, NOW + 3_600_000);
+    /** Holds the lease for so many batches. */
+    const heldFor = (batches: number) => {
+      let left = batches;
+      return async (): Promise<void> => {
+        left -= 1;
+        if (left < 0) throw new JobInterrupted('lost');
+      };
+    };
+    const traces = await findTraces(stores(), person.traces);
+    await expect(later.resume(heldFor(0))).rejects.toThrow('lost');
+    expect(await findTraces(stores(), person.traces)).toEqual(traces);
+    expect(await stores().sessions.find(live.id)).toMatchObject({ status: 'ACTIVE' });
+    await expect(later.resume(heldFor(3))).rejects.toThrow('lost');
+    expect((await findTraces(stores(), person.traces)).length).toBeGreaterThan(0);
+    await later.resume();
+    expect(await findTraces(stores(), person.traces)).toEqual([]);
+
+    const retention = createRetentionStore(stores().database, NO_SEARCH);
+    const old = newPerson();
+    const session = old.session({ createdAt: NOW - 401 * DAY });
+    await stores().sessions.open(openingOf(session));
+    await stores().sessions.end([session.id], { reason: 'LOGOUT', actor: old.actor, now: NOW - 400 * DAY });
+    const cutoff = NOW - 399 * DAY;
+    await expect(retention.anonymize(cutoff, heldFor(0))).rejects.toThrow('lost');
+    expect(await stores().sessions.find(session.id)).toMatchObject({ ipAddress: old.facts.ipAddress });
+    // What was not confirmed is not noted as done either.
+    expect(await retention.anonymize(cutoff)).toBeGreaterThan(0);
+    expect(await stores().sessions.find(session.id)).toMatchObject({ ipAddress: null });
   });
 
   it('refuses what is no id, and erases nothing of nobody', async () => {

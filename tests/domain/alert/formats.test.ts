@@ -11,6 +11,8 @@ import type { RenderedRequest } from '../../../server/src/domain/alert/formats/r
 import { generateSigningKey, type SigningKey } from '../../../server/src/domain/alert/formats/security-event-token';
 import { createWebhookSecret, isWebhookSecret, signWebhook } from '../../../server/src/domain/alert/formats/sign-webhook';
 import { EVENT_TYPES, type AuthEvent } from '../../../server/src/domain/event';
+import type { RiskEvent } from '../../../server/src/domain/risk/risk-event';
+import type { Severity } from '../../../server/src/domain/severity';
 import {
   channelOf,
   contextOf,
@@ -198,6 +200,21 @@ describe('CAEP', () => {
     );
     expect(render('CAEP', [FAILED_LOGIN])).toEqual([]);
     expect(render('CAEP', [{ ...LOGIN, session: { ...SESSION, loginMethod: 'ADOPTED' } }])).toEqual([]);
+  });
+
+  it('tells how grave things were before, where that is known', async () => {
+    const levelsOf = async (previousSeverity?: Severity) => {
+      const riskEvent = { ...RISK_DETECTED.riskEvent, ...(previousSeverity ? { previousSeverity } : {}) } as RiskEvent;
+      const [request] = render('CAEP', [{ ...RISK_DETECTED, riskEvent }]);
+      const { payload } = await verify(request?.body ?? '');
+      expectValid(SET_CLAIMS, payload);
+      const { previous_level: previous, current_level: current } = Object.values(payload.events as object)[0] as Record<string, string>;
+      return [previous, current];
+    };
+    expect(await levelsOf()).toEqual([undefined, 'HIGH']);
+    expect(await levelsOf('INFO')).toEqual(['LOW', 'HIGH']);
+    expect(await levelsOf('MEDIUM')).toEqual(['MEDIUM', 'HIGH']);
+    expect(await levelsOf('CRITICAL')).toEqual(['HIGH', 'HIGH']);
   });
 
   it('is refused by jose once a letter of it is another', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QueuedDelivery } from '../../../server/src/domain/alert/delivery';
-import { foldDeliveries, groupAlerts, type Alert } from '../../../server/src/domain/alert/group-alerts';
+import { foldDeliveries, planFolding } from '../../../server/src/domain/alert/fold-deliveries';
+import { groupAlerts, type Alert } from '../../../server/src/domain/alert/group-alerts';
 import { MAX_MESSAGE_EVENTS } from '../../../server/src/domain/alert/message';
 import { eventAt } from '../../use-cases/feed-fakes';
 import { channelAt, failedLogin, NOW } from './alert-fixtures';
@@ -118,5 +119,20 @@ describe('folding', () => {
         'x'
       )
     ).toMatchObject({ attempts: 2, status: 'RETRYING' });
+  });
+
+  it('takes all of a channel, and of one that tells the users concerned those to one person', () => {
+    const events = ['1', '2', '1', '3', '2'].map((id, index) => eventAt(index + 1, { user: { origin: 'USER', id } }));
+    const ofUsers = channelAt(1, { kind: 'EMAIL', target: 'ops@example.com, user' });
+    const waiting = groupAll(alertsOf(events, ofUsers));
+    const personsOf = (channel: typeof ofUsers) =>
+      planFolding(waiting, channel).map((group) => group.map(({ message }) => message.events[0]?.user?.id));
+    expect(personsOf(channelAt(1))).toEqual([['1', '2', '1', '3', '2']]);
+    expect(personsOf(ofUsers)).toEqual([
+      ['1', '1'],
+      ['2', '2'],
+    ]);
+    expect(planFolding(waiting.slice(0, 2), ofUsers)).toEqual([]);
+    expect(planFolding(waiting.slice(0, 1), channelAt(1))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../../server/src/domain/actor';
 import type { StoredTemplate } from '../../../server/src/ports/mail-store';
 import type { OutgoingMail } from '../../../server/src/ports/mailer';
+import { gateMail } from '../../../server/src/use-cases/gate-alerts';
 import { createMailTemplates } from '../../../server/src/use-cases/mail/mail-templates';
 import { guardError } from '../../../server/src/domain/errors';
 import { MOMENT } from '../../domain/mail/mail-fixtures';
@@ -30,13 +31,12 @@ const createWorld = () => {
     clock: { now: () => MOMENT },
     setting: { application: 'shop.example.com', timeZone: 'UTC' },
     linkBase: () => 'https://shop.example.com/end',
-    entitlements: {
-      demand: (feature) => {
-        if (world.isLocked) throw guardError('FEATURE_LOCKED', `${feature} is locked.`);
-      },
-    },
   });
-  return { world, templates };
+  const gated = gateMail(templates, (feature, work) => async (...args) => {
+    if (world.isLocked) throw guardError('FEATURE_LOCKED', `${feature} is locked.`);
+    return work(...args);
+  });
+  return { world, templates: gated };
 };
 
 describe('templates of mails', () => {

@@ -2,7 +2,13 @@ import { useMessages } from '../../app/use-messages';
 import { ToneBadge, type Tone } from '../../components/tone-badge';
 import type { AuthDeliveryStatus } from '../../gql/graphql';
 
-const TONES: Record<AuthDeliveryStatus, Tone> = { PENDING: 'secondary', RETRYING: 'warning', FAILED: 'danger', DELIVERED: 'success' };
+const TONES: Record<AuthDeliveryStatus, Tone> = {
+  PENDING: 'secondary',
+  RETRYING: 'warning',
+  FAILED: 'danger',
+  SKIPPED: 'neutral',
+  DELIVERED: 'success',
+};
 
 export const DeliveryStatusBadge = ({ status }: { readonly status: AuthDeliveryStatus }) => {
   const t = useMessages();

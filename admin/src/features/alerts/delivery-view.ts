@@ -2,7 +2,7 @@ import type { AuthDeliveryStatus, DeliveriesQuery } from '../../gql/graphql';
 import type { Refetch } from '../../lib/use-live-snapshot';
 
 export const PAGE_SIZE = 25;
-export const DELIVERY_STATUSES = ['PENDING', 'RETRYING', 'FAILED', 'DELIVERED'] as const satisfies readonly AuthDeliveryStatus[];
+export const DELIVERY_STATUSES = ['PENDING', 'RETRYING', 'FAILED', 'SKIPPED', 'DELIVERED'] as const satisfies readonly AuthDeliveryStatus[];
 
 export type DeliveryRow = DeliveriesQuery['authAlertDeliveries']['nodes'][number];
 
@@ -26,6 +26,6 @@ export const computeRefetch = (rows: readonly Pick<DeliveryRow, 'channel' | 'nex
   return rows.some(isImminent) ? 'soon' : 'no';
 };
 
-/** What the server would refuse is not offered: what arrived, what was a test, and what a disabled channel waits with. */
+/** What the server would refuse is not offered: what arrived, what there was nothing to send of, what was a test, and what a disabled channel waits with. */
 export const isRetryable = ({ status, isTest, channel }: Pick<DeliveryRow, 'status' | 'isTest' | 'channel'>): boolean =>
-  status !== 'DELIVERED' && !isTest && channel.enabled;
+  status !== 'DELIVERED' && status !== 'SKIPPED' && !isTest && channel.enabled;

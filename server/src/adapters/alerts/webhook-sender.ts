@@ -18,6 +18,7 @@ export const createWebhookSender = (options: WebhookSenderOptions): AlertSender 
   return {
     send: async (message, channel, signal) => {
       const requests = renderWebhook(message, channel, { ...(await context(message.events)), now: clock.now() });
+      if (requests.length === 0) return { kind: 'skipped', reason: `The format ${channel.format} has no word for what happened.` };
       // One after the other, and again from the first where one fails: a receiver knows those it has by their ids.
       for (const { id, body, headers } of requests) {
         // Without a secret there is no signature, and a duplicate is to be known nevertheless.

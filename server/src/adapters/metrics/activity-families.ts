@@ -55,7 +55,7 @@ export const activityFamilies = (figures: InstanceFigures): readonly Family[] =>
   perLabel(
     'counter',
     'session_guard_alert_attempts_total',
-    'Attempts to send alerts to channels, by what came of them: delivered, to be tried again (retried), given up (failed).',
+    'Attempts to send alerts to channels, by what came of them: delivered, to be tried again (retried), given up (failed), nothing to send (skipped).',
     'outcome',
     () => figures.alerts().attempts
   ),

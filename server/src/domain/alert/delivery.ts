@@ -4,7 +4,7 @@ import type { Severity } from '../severity';
 import type { AlertMessage } from './message';
 import type { AlertTrigger } from './trigger';
 
-export const DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'RETRYING', 'FAILED'] as const;
+export const DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'RETRYING', 'FAILED', 'SKIPPED'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** Those that are still to be sent. */
@@ -24,7 +24,7 @@ export interface Delivery {
   readonly attempts: number;
   /** Null where there is to be none. */
   readonly nextAttemptAt: number | null;
-  /** Why the last attempt failed, for administrators. */
+  /** Why the last attempt failed, or why nothing was sent; for administrators. */
   readonly lastError: string | null;
   readonly createdAt: number;
   readonly deliveredAt: number | null;

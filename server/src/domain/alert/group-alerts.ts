@@ -35,7 +35,7 @@ const subjectOf = ({ type, user, riskEvent, session, detail }: AuthEvent): strin
 };
 
 /** Adds events to a message. The newest are kept whole, all are counted. */
-const mergeMessages = (message: AlertMessage, later: Omit<AlertMessage, 'id' | 'isTest'>): AlertMessage => ({
+export const mergeMessages = (message: AlertMessage, later: Omit<AlertMessage, 'id' | 'isTest'>): AlertMessage => ({
   ...message,
   trigger: graver(later.severity, message.severity) ? later.trigger : message.trigger,
   severity: graver(later.severity, message.severity) ? later.severity : message.severity,
@@ -45,7 +45,7 @@ const mergeMessages = (message: AlertMessage, later: Omit<AlertMessage, 'id' | '
   events: [...message.events, ...later.events].slice(-MAX_MESSAGE_EVENTS),
 });
 
-const withMessage = (delivery: QueuedDelivery, message: AlertMessage): QueuedDelivery => ({
+export const withMessage = (delivery: QueuedDelivery, message: AlertMessage): QueuedDelivery => ({
   ...delivery,
   message,
   trigger: message.trigger,
@@ -86,7 +86,8 @@ export const createMessage = (id: string, trigger: AlertTrigger, event: AuthEven
 });
 
 /** A message keeps few of its events: of many people's in one, some would never be told of theirs. */
-const isForUsers = ({ kind, target }: Channel): boolean => kind === 'EMAIL' && parseMailTargets(target).some((one) => one.kind === 'user');
+export const isForUsers = ({ kind, target }: Channel): boolean =>
+  kind === 'EMAIL' && parseMailTargets(target).some((one) => one.kind === 'user');
 
 /** When the alert is to be sent, and what may join it until then. */
 const planOf = ({ channel, trigger, event }: Alert, now: number): { readonly sendAt: number; readonly key: string | null } => {
@@ -139,23 +140,4 @@ export const groupAlerts = (
     touched.set(next.id, next);
   }
   return [...touched.values()];
-};
-
-/**
- * One delivery in the place of several of a channel, where more wait than there may. It is sent when the first of them
- * would have been, and tried as often as the freshest of them may still be.
- */
-export const foldDeliveries = (deliveries: readonly [QueuedDelivery, ...QueuedDelivery[]], id: string): QueuedDelivery => {
-  const [first, ...rest] = deliveries;
-  const message = rest.reduce((sum, one) => mergeMessages(sum, one.message), { ...first.message, id });
-  const moments = deliveries.flatMap(({ nextAttemptAt }) => nextAttemptAt ?? []);
-  const attempts = Math.min(...deliveries.map((one) => one.attempts));
-  return {
-    ...withMessage(first, message),
-    id,
-    attempts,
-    status: attempts === 0 ? 'PENDING' : 'RETRYING',
-    nextAttemptAt: moments.length === 0 ? first.createdAt : Math.min(...moments),
-    groupKey: null,
-  };
 };

@@ -27,8 +27,10 @@ const lifetime = ({ userLifetime, adminLifetime }: ComplianceFacts): Finding => 
 };
 
 export const ASVS_REQUIREMENTS: readonly Requirement[] = [
-  of('V7.1.1', 'Idle and absolute limits of sessions are written down, with reasons where they differ from NIST SP 800-63B.', () =>
-    operator('This sheet tells the limits.', 'Keep it, and write the reasons for what deviates beside it.')
+  of(
+    'V7.1.1',
+    'Idle and absolute limits of sessions are written down, fit the other controls, and say why where they differ from NIST SP 800-63B.',
+    () => operator('This sheet tells the limits.', 'Keep it, and write the reasons for what deviates beside it.')
   ),
   of(
     'V7.1.2',
@@ -53,7 +55,7 @@ export const ASVS_REQUIREMENTS: readonly Requirement[] = [
   of('V7.2.3', 'Tokens that stand for a session are random, with 128 bits or more.', () =>
     met('Token ids have 128 random bits or more; tokens at rest are found by HMAC.')
   ),
-  of('V7.2.4', 'A login gives a new token and ends the one before it.', () =>
+  of('V7.2.4', 'A login, a renewed one too, gives a new token and ends the one before it.', () =>
     operator(
       'A login makes a session of its own; the one before it goes on.',
       'Let front ends log out first, or set maxSessionsPerUser: 1.'
@@ -69,26 +71,31 @@ export const ASVS_REQUIREMENTS: readonly Requirement[] = [
   of('V7.4.2', 'Blocking or deleting an account ends its sessions.', () =>
     met('Both end all sessions of the account, of end users and administrators.')
   ),
-  of('V7.4.3', 'Who changes a password can end the other sessions.', ({ endSessionsOnPasswordChange }) =>
-    endSessionsOnPasswordChange === 'others'
-      ? met('A changed password ends the other sessions.')
-      : deviates('A changed password ends nothing.', "Set endSessionsOnPasswordChange: 'others'.")
+  of(
+    'V7.4.3',
+    'Who changes or resets a password, or changes another factor, can end the other sessions.',
+    ({ endSessionsOnPasswordChange }) =>
+      endSessionsOnPasswordChange === 'others'
+        ? met('A changed password ends the other sessions.')
+        : deviates('A changed password ends nothing.', "Set endSessionsOnPasswordChange: 'others'.")
   ),
   of('V7.4.4', 'Every page behind a login has a way to log out.', () =>
     operator('The admin panel has one; logout is there over GraphQL and REST.', 'Show it in the front end.')
   ),
   of('V7.4.5', 'Administrators can end the sessions of one account, or of all.', () => met('forceLogoutUser and forceLogoutSessions do.')),
-  of('V7.5.1', 'Whoever changes what an account is recovered by logs in again first.', () =>
+  of('V7.5.1', 'Whoever changes what an account is known or recovered by logs in again first, with all factors.', () =>
     operator('Strapi asks for the password only where a password is changed.', 'Ask for it in the front end before addresses are changed.')
   ),
-  of('V7.5.2', 'Users see their sessions and, logged in anew, end any of them.', () =>
+  of('V7.5.2', 'Users see their sessions and, having shown one factor again, end any of them.', () =>
     operator('myAuthSessions and logoutMyAuthSession do the first part.', 'Ask for the password before the second, where it matters.')
   ),
-  of('V7.5.3', 'What is very sensitive asks for another factor.', () =>
-    operator('Strapi has none of its own.', 'Add one to the login, or before such operations.')
+  of('V7.5.3', 'What is very sensitive asks for one factor again, or for a second confirmation.', () =>
+    operator('Strapi asks for neither.', 'Ask for the password, or a confirmation by another way, before such operations.')
   ),
-  of('V7.6.1', 'Lifetimes agree between this application and identity providers.', () =>
+  of('V7.6.1', 'Lifetimes and ends of sessions, here and at identity providers, are as they are written down.', () =>
     operator('Sessions here end by their own limits.', 'Compare them with the provider; it can end sessions by Global Token Revocation.')
   ),
-  of('V7.6.2', 'A session begins only when the user does something.', () => met('Sessions begin with a login, and with nothing else.')),
+  of('V7.6.2', 'A session begins only when the user agrees or does something.', () =>
+    met('Sessions begin with a login, and with nothing else.')
+  ),
 ];

@@ -1,6 +1,6 @@
 /**
- * Limits of sessions by NIST SP 800-63B-4 (2025), sections 2.1.3, 2.2.3 and 2.3.3, by authentication assurance level. Of the
- * two lifetimes the longer counts, because the levels are of a login and not of a role.
+ * Limits of sessions by NIST SP 800-63B-4 (2025): for the authentication assurance levels sections 2.1.3, 2.2.3 and 2.3.3, for
+ * any session 5.1 and 5.2. Of the two lifetimes the longer counts, because the levels are of a login and not of a role.
  */
 
 import { describeSeconds, deviates, met, operator, type ComplianceFacts, type Finding, type Requirement } from './compliance';
@@ -28,30 +28,35 @@ const idle =
       : deviates(live, `Set onInactivity: 'end' and inactivityTimeout to at most ${most} where this level is claimed.`);
   };
 
+const of = (id: string, requirement: string, assess: (facts: ComplianceFacts) => Finding): Requirement => ({
+  id,
+  standard: STANDARD,
+  requirement,
+  assess,
+});
+
+/** SHALL is told as what is so, SHOULD as what should be. */
 export const NIST_REQUIREMENTS: readonly Requirement[] = [
-  {
-    id: 'AAL1 overall',
-    standard: STANDARD,
-    requirement: 'People should log in again after 30 days at the latest.',
-    assess: overall(30 * DAY),
-  },
-  {
-    id: 'AAL2 overall',
-    standard: STANDARD,
-    requirement: 'People should log in again after 24 hours at the latest.',
-    assess: overall(24 * HOUR),
-  },
-  {
-    id: 'AAL2 inactivity',
-    standard: STANDARD,
-    requirement: 'People should log in again after an hour without activity.',
-    assess: idle(HOUR),
-  },
-  { id: 'AAL3 overall', standard: STANDARD, requirement: 'People log in again after 12 hours at the latest.', assess: overall(12 * HOUR) },
-  {
-    id: 'AAL3 inactivity',
-    standard: STANDARD,
-    requirement: 'People should log in again after 15 minutes without activity.',
-    assess: idle(900),
-  },
+  of('2.1.3 AAL1 overall', 'There is a limit after which people log in again, which should be 30 days at most.', overall(30 * DAY)),
+  of('2.2.3 AAL2 overall', 'There is a limit after which people log in again, which should be 24 hours at most.', overall(24 * HOUR)),
+  of('2.2.3 AAL2 inactivity', 'People should log in again after an hour without activity.', idle(HOUR)),
+  of('2.3.3 AAL3 overall', 'People log in again after 12 hours at the latest.', overall(12 * HOUR)),
+  of('2.3.3 AAL3 inactivity', 'People should log in again after 15 minutes without activity.', idle(900)),
+  of('5.1 secret', 'What a session is known by is random, 64 bits or more, and made with the login.', () =>
+    met('Token ids have 128 random bits or more, and are made with the login.')
+  ),
+  of('5.1 logout', 'People should have a way to log out at hand.', () =>
+    operator('The admin panel has one; logout is there over GraphQL and REST.', 'Show it in the front end.')
+  ),
+  of('5.2 end', 'A session ends when one of its limits is reached.', ({ onInactivity }) =>
+    onInactivity === 'end'
+      ? met('Sessions end with their lifetime, and without activity.')
+      : deviates(
+          'Sessions end with their lifetime; without activity they are marked and go on when used.',
+          "Set onInactivity: 'end', or count on no limit of inactivity."
+        )
+  ),
+  of('5.2 documented', "The limits in force are written down in the system's security plan.", () =>
+    operator('This sheet tells the limits.', 'Take them into the plan.')
+  ),
 ];

@@ -23,6 +23,6 @@ export interface Circumstances {
 export const deviceKey = ({ type, browser, os, vendor, model }: Device): string =>
   [type, browser, os, vendor, model].map((part) => part ?? '').join('|');
 
-/** What stays the same when an address changes within one provider: the AS number, else the owner's name, else nothing. */
+/** What stays the same when an address changes within one provider: the AS number, else the owner's name, else nothing. A name may be blank in an operator's file. */
 export const networkKey = ({ asn, organization }: Network): string | null =>
-  asn !== null ? `AS${asn}` : organization !== null ? organization : null;
+  asn !== null ? `AS${asn}` : organization?.trim() ? organization : null;

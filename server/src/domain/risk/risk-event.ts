@@ -30,6 +30,8 @@ export interface RiskEvent {
   readonly user: UserRef | null;
   readonly ipAddress: string | null;
   readonly securityScore: number | null;
+  /** How grave things were for the session before this; left out where it was just opened, or never judged. Told with the event, not kept in the table. */
+  readonly previousSeverity?: Severity;
   readonly signals: readonly Signal[];
   readonly decision: Decision;
   /** Those that matched, in the order in which they were tried; MONITOR ones did nothing. */

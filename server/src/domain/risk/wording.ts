@@ -26,7 +26,7 @@ export const tellPlace = ({ city, countryCode }: Pick<Location, 'city' | 'countr
 /** `Example Hosting (AS64500)`, or whichever of both is known. */
 export const tellOwner = (network: Network): string | null => {
   const key = networkKey(network);
-  return network.organization !== null && network.asn !== null ? `${network.organization} (${key})` : key;
+  return network.organization?.trim() && network.asn !== null ? `${network.organization} (${key})` : key;
 };
 
 /** From milliseconds: `within a minute of`, `12 minutes after`, `3.5 hours after`, `4 days after`. */

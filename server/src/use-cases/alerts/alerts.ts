@@ -1,4 +1,4 @@
-/** What the outer rings may ask about alerts. Everything throws FEATURE_LOCKED where the licence does not open alerts. */
+/** What the outer rings may ask about alerts; whether the licence opens them is asked around it, in gate-alerts.ts. */
 
 import type { Actor } from '../../domain/actor';
 import type { Channel } from '../../domain/alert/channel';
@@ -27,6 +27,6 @@ export interface Alerts {
   deliveries(selection: DeliverySelection, limit: number, after?: string): Promise<DeliveryPage>;
   countDeliveries(selection: DeliverySelection): Promise<number>;
   lastDelivery(channelId: string): Promise<Delivery | null>;
-  /** Sends one that failed, or waits for its next attempt, as soon as can be. Null where there is none; throws CONFLICT where it is delivered. */
+  /** Sends one that failed, or waits for its next attempt, as soon as can be. Null where there is none; throws CONFLICT where it is delivered, or nothing was to be sent. */
   retryDelivery(id: string): Promise<Delivery | null>;
 }

@@ -4,8 +4,8 @@
  */
 
 import { decideTrigger, typesWanted } from '../../domain/alert/decide-triggers';
-import { foldDeliveries, groupAlerts, type Alert } from '../../domain/alert/group-alerts';
-import type { QueuedDelivery } from '../../domain/alert/delivery';
+import { foldDeliveries, planFolding } from '../../domain/alert/fold-deliveries';
+import { groupAlerts, type Alert } from '../../domain/alert/group-alerts';
 import { createUuidV7 } from '../../domain/uuid-v7';
 import type { ChannelOnRecord } from '../../ports/channel-store';
 import type { Clock } from '../../ports/clock';
@@ -15,7 +15,7 @@ import type { FencedRun } from '../keep-lease';
 import type { ChannelBook } from './channel-book';
 
 const BATCH = 100;
-/** Deliveries that may wait for one channel. Beyond, the oldest become one. */
+/** Deliveries that may wait for one channel. Beyond, the oldest become one, or one for each person. */
 export const MAX_QUEUE = 1000;
 /** Folded at a time: each holds up to twenty events. */
 const FOLD = 100;
@@ -25,14 +25,11 @@ export interface CollectPorts {
   readonly queue: DeliveryStore;
   readonly book: ChannelBook;
   readonly clock: Clock;
-  /** Whether the licence opens alerts. What happens while it does not is never told, not later either. */
-  readonly isOpen: () => boolean;
 }
 
-const isFoldable = (deliveries: readonly QueuedDelivery[]): deliveries is readonly [QueuedDelivery, ...QueuedDelivery[]] =>
-  deliveries.length > 1;
+const TOO_MANY = 'More messages were waiting for this channel than may, each to somebody else; the oldest were given up.';
 
-export const createCollectAlerts = ({ log, queue, book, clock, isOpen }: CollectPorts) => {
+export const createCollectAlerts = ({ log, queue, book, clock }: CollectPorts) => {
   const newId = (): string => createUuidV7(clock.now());
 
   const readNext = async (from: number, channels: readonly ChannelOnRecord[]) => {
@@ -45,13 +42,30 @@ export const createCollectAlerts = ({ log, queue, book, clock, isOpen }: Collect
     return { events, to: events.length === BATCH ? newest : Math.max(last, newest) };
   };
 
+  /** Returns by how many fewer wait. */
+  const foldOnce = async (run: FencedRun, channelId: string, tooMany: number): Promise<number> => {
+    const channel = book.current().find(({ id }) => id === channelId);
+    // Deleted meanwhile, with all that waits for it.
+    if (channel === undefined) return 0;
+    const oldest = await queue.oldest(channelId, FOLD);
+    const groups = planFolding(oldest, channel);
+    for (const group of groups) await queue.fold(group, foldDeliveries(group, newId()), () => run.fence());
+    if (groups.length > 0) return groups.reduce((sum, group) => sum + group.length - 1, 0);
+    // Said, and not silently: the queue has an end, and nobody's message may stand in for somebody else's.
+    const over = oldest.slice(0, tooMany);
+    const givenUp = { kind: 'given-up', reason: TOO_MANY, disables: false } as const;
+    for (const one of over) await queue.settle(one, givenUp, clock.now(), () => run.fence());
+    return over.length;
+  };
+
   const foldOverfull = async (run: FencedRun): Promise<void> => {
     for (const [channelId, count] of await queue.countOpen()) {
-      for (let left = count; left > MAX_QUEUE; left -= FOLD - 1) {
+      for (let left = count; left > MAX_QUEUE;) {
         await run.confirm();
-        const oldest = await queue.oldest(channelId, FOLD);
-        if (!isFoldable(oldest)) break;
-        await queue.fold(oldest, foldDeliveries(oldest, newId()), () => run.fence());
+        const fewer = await foldOnce(run, channelId, left - MAX_QUEUE);
+        // What is left is under way.
+        if (fewer === 0) break;
+        left -= fewer;
       }
     }
   };
@@ -61,7 +75,7 @@ export const createCollectAlerts = ({ log, queue, book, clock, isOpen }: Collect
     let from = await queue.position();
     for (;;) {
       await run.confirm();
-      const channels = isOpen() ? book.current().filter(({ enabled }) => enabled) : [];
+      const channels = book.current().filter(({ enabled }) => enabled);
       const { events, to } = await readNext(from, channels);
       if (to === from) return;
       const alerts = events.flatMap((event) =>

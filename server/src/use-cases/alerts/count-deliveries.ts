@@ -18,7 +18,7 @@ export interface CountDeliveries {
 }
 
 export const createCountDeliveries = (): CountDeliveries => {
-  const attempts: Record<DeliveryOutcome, number> = { delivered: 0, retried: 0, failed: 0 };
+  const attempts: Record<DeliveryOutcome, number> = { delivered: 0, retried: 0, failed: 0, skipped: 0 };
   let waiting: number | null = null;
   return {
     figures: () => ({ attempts, waiting }),

@@ -4,14 +4,12 @@ import { guardError } from '../../domain/errors';
 import type { ChannelStore } from '../../ports/channel-store';
 import type { Clock } from '../../ports/clock';
 import type { DeliveryFilter, DeliveryStore } from '../../ports/delivery-store';
-import type { Entitlements } from '../../ports/entitlements';
 import type { Alerts, DeliverySelection } from './alerts';
 
 export interface ReadDeliveriesPorts {
   readonly store: ChannelStore;
   readonly queue: DeliveryStore;
   readonly clock: Clock;
-  readonly entitlements: Entitlements;
   readonly wake: () => void;
 }
 
@@ -19,12 +17,10 @@ export const createReadDeliveries = ({
   store,
   queue,
   clock,
-  entitlements,
   wake,
 }: ReadDeliveriesPorts): Pick<Alerts, 'deliveries' | 'countDeliveries' | 'lastDelivery' | 'retryDelivery'> => {
   /** Rows of a channel that is deleted wait for retention; they belong to nothing that could be shown. */
   const filterOf = async ({ channelId, statuses }: DeliverySelection): Promise<DeliveryFilter> => {
-    entitlements.demand('alerts');
     const ids = (await store.list()).map(({ id }) => id);
     return {
       channelIds: channelId === undefined ? ids : ids.filter((id) => id === channelId),
@@ -41,16 +37,16 @@ export const createReadDeliveries = ({
       return filter.channelIds.length === 0 ? 0 : queue.count(filter);
     },
     lastDelivery: async (channelId) => {
-      entitlements.demand('alerts');
       return queue.lastOf(channelId);
     },
     retryDelivery: async (id) => {
-      entitlements.demand('alerts');
       const before = await queue.find(id);
       const channel = before && (await store.list()).find((one) => one.id === before.channelId);
       if (!before || !channel) return null;
       if (before.status === 'DELIVERED')
         throw guardError('CONFLICT', 'The delivery has arrived; there is nothing to send again.', { field: 'id' });
+      if (before.status === 'SKIPPED')
+        throw guardError('CONFLICT', 'There was nothing to send, and there is nothing to send again.', { field: 'id' });
       if (before.isTest) throw guardError('CONFLICT', 'The delivery was a test; test the channel again.', { field: 'id' });
       if (!channel.enabled) throw guardError('CONFLICT', 'The channel is disabled; enable it first.', { field: 'id' });
       const delivery = await queue.retry(id, clock.now());

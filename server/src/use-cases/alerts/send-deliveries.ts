@@ -15,7 +15,11 @@ export type AlertSenders = Readonly<Record<ChannelKind, AlertSender>>;
 
 const PER_CHANNEL = 4;
 
-export type DeliveryOutcome = 'delivered' | 'retried' | 'failed';
+export type DeliveryOutcome = 'delivered' | 'retried' | 'failed' | 'skipped';
+const OUTCOMES = { delivered: 'delivered', retry: 'retried', 'given-up': 'failed', skipped: 'skipped' } as const satisfies Record<
+  Settlement['kind'],
+  DeliveryOutcome
+>;
 
 export interface SendPorts {
   readonly queue: DeliveryStore;
@@ -60,7 +64,7 @@ export const createSendDeliveries = ({ queue, senders, clock, logger, chance, on
   const ends = (): Promise<void>[] => [...underWay.values()].flatMap((some) => [...some]);
 
   const toSettlement = (outcome: SendOutcome, attempts: number): Settlement => {
-    if (outcome.kind === 'delivered') return outcome;
+    if (outcome.kind === 'delivered' || outcome.kind === 'skipped') return outcome;
     const { reason } = outcome;
     if (outcome.kind === 'refused') return { kind: 'given-up', reason, disables: outcome.disable };
     const at = computeNextAttempt(attempts, clock.now(), chance(), outcome.retryAfter);
@@ -73,7 +77,7 @@ export const createSendDeliveries = ({ queue, senders, clock, logger, chance, on
       // Cut short by the end of this instance: whoever works next sends it again, with the same id.
       if (signal.aborted && settlement.kind !== 'delivered') return;
       await queue.settle(delivery, settlement, clock.now(), () => run.fence());
-      onSettled(settlement.kind === 'delivered' ? 'delivered' : settlement.kind === 'retry' ? 'retried' : 'failed');
+      onSettled(OUTCOMES[settlement.kind]);
       if (settlement.kind === 'given-up')
         logger.warn(`An alert to the channel '${channel.name}' was given up after ${delivery.attempts} attempts: ${settlement.reason}`);
     } catch (error) {

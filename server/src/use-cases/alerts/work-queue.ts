@@ -18,7 +18,6 @@ export interface WorkQueuePorts {
   readonly collect: (run: FencedRun) => Promise<void>;
   readonly sending: SendDeliveries;
   readonly clock: Clock;
-  readonly isOpen: () => boolean;
   /** Deliveries that wait, as they were counted at the end of a turn. */
   readonly onCounted: (open: number) => void;
 }
@@ -30,7 +29,7 @@ export interface WorkQueue {
   wake(): void;
 }
 
-export const createWorkQueue = ({ queue, book, collect, sending, clock, isOpen, onCounted }: WorkQueuePorts): WorkQueue => {
+export const createWorkQueue = ({ queue, book, collect, sending, clock, onCounted }: WorkQueuePorts): WorkQueue => {
   let isWoken = false;
   let wake: () => void = () => undefined;
 
@@ -50,7 +49,7 @@ export const createWorkQueue = ({ queue, book, collect, sending, clock, isOpen, 
       await run.confirm();
       isWoken = false;
       await collect(run);
-      const channels = isOpen() ? book.current().filter(({ enabled }) => enabled) : [];
+      const channels = book.current().filter(({ enabled }) => enabled);
       await sending.start(channels, run, signal);
       const next = channels.length === 0 ? null : await queue.nextDue(channels.map(({ id }) => id));
       const left = next === null ? Number.POSITIVE_INFINITY : next - clock.now();

@@ -12,7 +12,6 @@ import { renderUserMail, splitForUsers } from '../../domain/alert/mail/user-mail
 import { guardError } from '../../domain/errors';
 import type { UserRef } from '../../domain/session';
 import type { Clock } from '../../ports/clock';
-import type { Entitlements } from '../../ports/entitlements';
 import type { MailRecipients } from '../../ports/mail-recipients';
 import type { MailTemplateStore, TemplateKey } from '../../ports/mail-store';
 import type { Mailer, MailOutcome } from '../../ports/mailer';
@@ -44,18 +43,9 @@ export interface MailTemplatesPorts {
   readonly clock: Clock;
   readonly setting: MailSetting;
   readonly linkBase: () => string;
-  readonly entitlements: Pick<Entitlements, 'demand'>;
 }
 
-export const createMailTemplates = ({
-  store,
-  recipients,
-  mailer,
-  clock,
-  setting,
-  linkBase,
-  entitlements,
-}: MailTemplatesPorts): MailTemplates => {
+export const createMailTemplates = ({ store, recipients, mailer, clock, setting, linkBase }: MailTemplatesPorts): MailTemplates => {
   const check = ({ kind }: TemplateKey, template: MailTemplate): void => {
     const problems = findTemplateProblems(kind, template);
     if (problems.length > 0)
@@ -79,7 +69,6 @@ export const createMailTemplates = ({
 
   return {
     list: async () => {
-      entitlements.demand('alerts');
       const stored = new Map((await store.list()).map((one) => [`${one.kind} ${one.locale}`, one]));
       return MAIL_KINDS.flatMap((kind) =>
         MAIL_LOCALES.map((locale) => {
@@ -90,25 +79,21 @@ export const createMailTemplates = ({
     },
     inForce,
     update: async (key, template, actor) => {
-      entitlements.demand('alerts');
       check(key, template);
       await store.put(key, template, actor);
       return inForce(key);
     },
     reset: async (key, actor) => {
-      entitlements.demand('alerts');
       await store.put(key, null, actor);
       return inForce(key);
     },
     preview: async (key, change) => {
-      entitlements.demand('alerts');
       const { subject, text, html } = await inForce(key);
       const template = { subject, text, html, ...change };
       check(key, template);
       return render(key, template);
     },
     test: async (key, to) => {
-      entitlements.demand('alerts');
       const person = await recipients.ofUser(to);
       if (!person || !isMailAddress(person.address))
         throw guardError('NOT_FOUND', 'Your account has no e-mail address that mail can be sent to.');

@@ -38,7 +38,7 @@ const untilAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T
 
 const nobody = (message: AlertMessage, { target }: ChannelWithSecret): SendOutcome => {
   const isForUsers = parseMailTargets(target).every(({ kind }) => kind === 'user');
-  if (isForUsers && !message.isTest) return { kind: 'delivered' }; // Nobody is left to tell: the account is gone, or has no address.
+  if (isForUsers && !message.isTest) return { kind: 'skipped', reason: 'Nobody is left to tell: the account is gone, or has no address.' };
   return {
     kind: 'refused',
     reason: isForUsers

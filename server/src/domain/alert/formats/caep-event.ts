@@ -92,10 +92,12 @@ const revoked = (event: AuthEvent): Claims | null => {
 
 const riskChanged = (event: AuthEvent): Claims => {
   const [heaviest] = event.riskEvent?.signals ?? [];
+  const previous = event.riskEvent?.previousSeverity;
   return {
     ...common(event),
     principal: event.session ? 'SESSION' : 'USER',
     current_level: LEVELS[event.severity],
+    ...(previous === undefined ? {} : { previous_level: LEVELS[previous] }),
     risk_reason: heaviest ? clip(`${heaviest.code}: ${heaviest.explanation}`) : event.type,
   };
 };

@@ -26,7 +26,7 @@ const toRequest = ({ id, body, contentType, headers = {} }: Draft, { secret }: C
 
 /**
  * The requests that tell a message, to be sent in this order; a message is delivered when all of them are. None where the
- * format has no word for what happened: then it counts as delivered. A group is one request in PLAIN; the other formats
+ * format has no word for what happened: then nothing is sent. A group is one request in PLAIN; the other formats
  * have no groups, and tell its events one by one, MAX_MESSAGE_EVENTS at most: channels of theirs group nothing.
  *
  * @param channel its secret may be two, separated by a space, while one is exchanged for the other
