@@ -16,6 +16,9 @@ import { CONTROL_TIMEOUT, logIn, openGuard } from './panel';
 
 const ACTIVATE = 'mutation ($token: String!) { activateAuthLicense(token: $token) { tier } }';
 const FORCE_LOGOUT = 'mutation ($userId: ID!) { forceLogoutUser(userId: $userId, origin: USER) { count } }';
+const TEST = 'mutation ($id: ID!) { testAuthAlertChannel(id: $id) { status } }';
+/** Deliveries on a page. */
+const PAGE_SIZE = 25;
 const HOUR_S = '3600';
 
 const issuer = createIssuer();
@@ -46,7 +49,7 @@ describe.skipIf(!hasChromium())('the pages about alerts', () => {
     await Promise.all([receiver?.stop(), smtp?.close()]);
   });
 
-  const ask = async (query: string, variables: Record<string, unknown>) => {
+  const ask = async (query: string, variables: Record<string, unknown> = {}) => {
     const { body } = await graphql(app, query, variables, admin.token);
     if (body.errors) throw new Error(JSON.stringify(body.errors));
     return body.data;
@@ -103,7 +106,7 @@ describe.skipIf(!hasChromium())('the pages about alerts', () => {
     expect(new Webhook(secret).verify(request?.body ?? '', request?.headers as Record<string, string>)).toBeTruthy();
   });
 
-  it('show what became of a message, live, and send again what failed', async () => {
+  it('show what became of a message, live and page by page, and send at once what waits', async () => {
     receiver.script.push([503, { 'retry-after': HOUR_S }]);
     await channel().getByRole('link', { name: 'All of its deliveries' }).click();
     const deliveries = page.getByTestId('delivery');
@@ -119,10 +122,21 @@ describe.skipIf(!hasChromium())('the pages about alerts', () => {
     expect(await message.getByTestId('delivery-error').innerText()).toContain('503');
     expect(await message.getByTestId('delivery-attempts').innerText()).toMatch(/^1 attempt · next try /);
 
-    await message.getByRole('button', { name: 'Send again' }).click();
+    await message.getByRole('button', { name: 'Send now' }).click();
     await page.locator('[data-testid=delivery][data-status=DELIVERED]').filter({ hasText: 'Session ended' }).waitFor();
     const [, failed, again] = await receiver.waitForCount(3);
     expect(again?.headers['webhook-id']).toBe(failed?.headers['webhook-id']);
+
+    // Newer ones push both from the page.
+    const { authAlertChannels } = await ask('{ authAlertChannels { id } }');
+    for (let count = 0; count < PAGE_SIZE; count += 1) await ask(TEST, { id: authAlertChannels[0].id });
+    await message.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Older' }).click();
+    await message.waitFor();
+    expect(await deliveries.count()).toBe(2);
+    await page.getByRole('button', { name: 'Newest' }).click();
+    await message.waitFor({ state: 'detached' });
+    expect(await deliveries.count()).toBe(PAGE_SIZE);
 
     await page.getByTestId('filter-delivery-status').getByRole('combobox').click();
     await page.getByRole('option', { name: 'Given up' }).click();
@@ -197,7 +211,7 @@ describe.skipIf(!hasChromium())('the pages about alerts', () => {
       expect(await readerPage.getByRole('button', { name: /channel|test|Edit|Disable|Delete/ }).count()).toBe(0);
       await section('Deliveries', readerPage);
       await readerPage.getByTestId('delivery').first().waitFor();
-      expect(await readerPage.getByRole('button', { name: 'Send again' }).count()).toBe(0);
+      expect(await readerPage.getByRole('button', { name: /^Send/ }).count()).toBe(0);
       await section('E-mail templates', readerPage);
       await readerPage.getByRole('link', { name: /^View/ }).first().click();
       await readerPage.getByTestId('preview-subject').waitFor();

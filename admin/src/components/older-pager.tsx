@@ -3,7 +3,6 @@ import { ChevronLeft, ChevronRight } from '@strapi/icons';
 
 interface Props {
   readonly isFirstPage: boolean;
-  readonly isReading: boolean;
   /** Cursor behind which older rows follow; null where there are none. */
   readonly next: string | null;
   /** What the buttons say. */
@@ -14,16 +13,16 @@ interface Props {
 }
 
 /** Ways to older rows of a log, and back to the top; nothing where all of it is on the page. */
-export const OlderPager = ({ isFirstPage, isReading, next, newest, older, onPage }: Props) => {
+export const OlderPager = ({ isFirstPage, next, newest, older, onPage }: Props) => {
   if (isFirstPage && next === null) return null;
   return (
     <Flex gap={2} wrap="wrap" justifyContent="flex-end" data-testid="older-pager">
       {isFirstPage ? null : (
-        <Button variant="tertiary" startIcon={<ChevronLeft />} disabled={isReading} onClick={() => onPage(null)}>
+        <Button variant="tertiary" startIcon={<ChevronLeft />} onClick={() => onPage(null)}>
           {newest}
         </Button>
       )}
-      <Button variant="tertiary" endIcon={<ChevronRight />} disabled={isReading || next === null} onClick={() => onPage(next)}>
+      <Button variant="tertiary" endIcon={<ChevronRight />} disabled={next === null} onClick={() => onPage(next)}>
         {older}
       </Button>
     </Flex>

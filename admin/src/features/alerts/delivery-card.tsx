@@ -66,7 +66,7 @@ export const DeliveryCard = ({ row, canRetry, onRetry }: Props) => {
               disabled={isSending}
               onClick={() => void retry()}
             >
-              {t('delivery.retry')}
+              {t(row.status === 'FAILED' ? 'delivery.retry' : 'delivery.sendNow')}
             </Button>
           ) : null}
         </Flex>

@@ -49,7 +49,6 @@ export const DeliveryList = ({ deliveries, view, canRetry, onRetry, onPage }: Pr
       )}
       <OlderPager
         isFirstPage={view.after === null}
-        isReading={isReading}
         next={snapshot.next}
         newest={t('deliveries.newest')}
         older={t('deliveries.older')}

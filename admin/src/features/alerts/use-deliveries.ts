@@ -5,6 +5,9 @@ import { computeRefetch, PAGE_SIZE, type DeliveryRow, type DeliveryView } from '
 import { foldAlertEvent, type AlertFeedEvent } from './fold-alert-event';
 import { DeliveriesQuery } from './operations/deliveries-query';
 
+/** Milliseconds: nobody tells of a message that is put into the queue. */
+const POLL_MS = 10_000;
+
 interface DeliverySnapshot {
   /** Newest first, a page at most. */
   readonly rows: readonly DeliveryRow[];
@@ -31,5 +34,16 @@ export const useDeliveries = ({ channelId, statuses, after }: DeliveryView): Del
     };
     return { kind: 'read', snapshot } as const;
   }, [client, channelId, statuses, after]);
-  return useLiveSnapshot<DeliverySnapshot, AlertFeedEvent>(read, foldAlertEvent);
+  const deliveries = useLiveSnapshot<DeliverySnapshot, AlertFeedEvent>(read, foldAlertEvent);
+
+  const { reload } = deliveries;
+  React.useEffect(() => {
+    // New messages come in at the top alone.
+    if (after !== null) return undefined;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') reload();
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [after, reload]);
+  return deliveries;
 };
