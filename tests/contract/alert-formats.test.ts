@@ -1,10 +1,7 @@
 /** Every trigger over every kind of channel in every format, from the event log to a server that takes it; checked by code that is not ours. */
 
 import { randomBytes } from 'node:crypto';
-import Ajv from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
-import { createLocalJWKSet, jwtVerify, type JWTPayload } from 'jose-6';
-import { Webhook } from 'standardwebhooks';
+import { createLocalJWKSet } from 'jose-6';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createAttempts } from '../../server/src/adapters/attempts/create-attempts';
 import { createMemoryCounters } from '../../server/src/adapters/attempts/memory-counters';
@@ -20,30 +17,19 @@ import { createJudgeChange } from '../../server/src/use-cases/judge-change';
 import { createJudgeLogin } from '../../server/src/use-cases/judge-login';
 import { createLimitGuesses } from '../../server/src/use-cases/limit-guesses';
 import { EXAMPLES } from '../domain/alert/alert-fixtures';
-import { CLOUDEVENT } from '../domain/alert/schemas/cloudevents';
-import { ECS_DOCUMENT } from '../domain/alert/schemas/ecs';
-import { AUTHENTICATION, DETECTION_FINDING } from '../domain/alert/schemas/ocsf';
-import { PLAIN_PAYLOAD } from '../domain/alert/schemas/plain';
-import { SET_CLAIMS, SET_HEADER } from '../domain/alert/schemas/security-event-token';
 import { policy } from '../domain/policy/policy-fixtures';
 import { CHROME_ON_MAC, CURL } from '../scenarios/devices';
 import { DEFAULT_OPTIONS } from '../scenarios/options';
 import { BERLIN_HOME, SWEDISH_VPN, TOKYO, TOR_EXIT } from '../scenarios/places';
 import type { Whereabouts } from '../scenarios/scenario';
 import type { Received } from '../support/alert-receiver';
+import { openAlert, type OpenedAlert } from '../support/open-alert';
 import { sessionOf } from '../use-cases/session-fixtures';
 import { openAlertWorld, type AlertWorld } from './alert-world';
 
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
 const ANNA = { origin: 'USER', id: '1' } as const;
 const CAEP = 'https://schemas.openid.net/secevent/caep/event-type/';
-
-const ajv = addFormats(new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false }));
-const expectValid = (schema: object, value: unknown): void => {
-  const validate = ajv.compile(schema);
-  const isValid = validate(value);
-  expect({ isValid, errors: validate.errors }).toEqual({ isValid: true, errors: null });
-};
 
 let world: AlertWorld;
 beforeAll(async () => {
@@ -73,34 +59,12 @@ const addWebhooks = async (triggers: readonly AlertTrigger[]): Promise<ReadonlyM
 };
 const receivedAt = (name: string): readonly Received[] => world.receiver.received.filter(({ path }) => path === `/${name}`);
 
-/** Members that cases look at, each of one format or another. */
-interface Told {
-  readonly type: string;
-  readonly data: { readonly trigger: string };
-  readonly event: object;
-  readonly class_uid: number;
-  readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
-/** Checks signature and schema; the claims of a token, the document of any other format. */
-const open = async (format: ChannelFormat, { body, headers }: Received): Promise<Told> => {
-  const webhook = new Webhook(SECRET);
-  const sentAt = new Date(Number(headers['webhook-timestamp']) * 1000);
-  expect(webhook.sign(String(headers['webhook-id']), sentAt, body)).toBe(headers['webhook-signature']);
-  if (format === 'CAEP') {
-    const keys = createLocalJWKSet({ keys: [{ ...world.publicJwk }] });
-    const { payload, protectedHeader } = await jwtVerify(body, keys, { audience: world.receiver.url, typ: 'secevent+jwt' });
-    expect(headers['content-type']).toBe('application/secevent+jwt');
-    expectValid(SET_HEADER, protectedHeader);
-    expectValid(SET_CLAIMS, payload);
-    return payload as JWTPayload & Told;
-  }
-  const document = webhook.verify(body, headers as Record<string, string>) as Told;
-  const schemas = { PLAIN: PLAIN_PAYLOAD, CLOUDEVENTS: CLOUDEVENT, ECS: ECS_DOCUMENT };
-  if (format !== 'OCSF') expectValid(schemas[format], document);
-  else expectValid(document.class_uid === 3002 ? AUTHENTICATION : DETECTION_FINDING, document);
-  return document;
-};
+const open = (format: ChannelFormat, request: Received): Promise<OpenedAlert> =>
+  openAlert(format, request, {
+    secret: SECRET,
+    audience: world.receiver.url,
+    keys: createLocalJWKSet({ keys: [{ ...world.publicJwk }] }),
+  });
 
 /** What the events of triggers become in the two formats that have no word for some of them. */
 const WORDS: Readonly<Record<AlertTrigger, { readonly ocsf: 3002 | 2004 | null; readonly caep: string | null }>> = {
@@ -216,7 +180,7 @@ describe('what really happens', () => {
     await sessions.open({ ...opening, tokens: [] });
     return opening.session;
   };
-  const typesAt = async (format: ChannelFormat, pick: (told: Told) => unknown): Promise<unknown[]> =>
+  const typesAt = async (format: ChannelFormat, pick: (told: OpenedAlert) => unknown): Promise<unknown[]> =>
     Promise.all(receivedAt(format).map(async (request) => pick(await open(format, request))));
 
   it('is told in each format: logins, risk, a refused login, a token that came back, a lock-out, a logout by somebody else', async () => {

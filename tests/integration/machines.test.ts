@@ -9,6 +9,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose-6';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHANNEL_FORMATS, type ChannelFormat } from '../../server/src/domain/alert/channel';
 import {
   checkToken,
   createAdmin,
@@ -22,6 +23,8 @@ import {
   type User,
 } from '../support/callers';
 import { graphql, rest, restOk, type Answer } from '../support/http';
+import { startAlertReceiver } from '../support/alert-receiver';
+import { openAlert, type OpenedAlert } from '../support/open-alert';
 import { startIdentityProvider, type IdentityProvider, type TokenOptions } from '../support/identity-provider';
 import { ROOT } from '../support/paths';
 import { hasChromium, startChromium } from '../support/provide-chromium';
@@ -413,6 +416,53 @@ describe('alerts to machines', () => {
     expect(Object.keys(found.payload.events as object)).toEqual([`${CAEP}session-established`]);
     await deleteChannel(channel);
     await new Promise((resolve) => receiver.close(resolve));
+  });
+
+  it('tell in every format what really happened: a login, what is odd about it, a new password, a logout by somebody else', async () => {
+    const receiver = await startAlertReceiver();
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const channels: string[] = [];
+    for (const format of CHANNEL_FORMATS)
+      channels.push(await createChannel({ name: format, format, secret, target: `${receiver.url}/${format}` }));
+    // Without a browser's name: what looks automated is noticed.
+    const user = await registerUser(app);
+    await restOk(app, 'POST', '/api/auth/change-password', {
+      token: user.token,
+      body: { currentPassword: user.password, password: 'Another-Horse-9', passwordConfirmation: 'Another-Horse-9' },
+    });
+    await graphql(app, 'mutation ($id: ID!) { forceLogoutUser(origin: USER, userId: $id) { count } }', { id: user.id }, admin.token);
+
+    const keys = createRemoteJWKSet(new URL(`${app.url}/api/session-guard/jwks.json`));
+    const opened = new Map<string, OpenedAlert>();
+    /** What there is to tell of in a format, or the member of it that says so. */
+    const typesOf = async (format: ChannelFormat, pick: (told: OpenedAlert) => string): Promise<Set<string>> => {
+      const types = new Set<string>();
+      for (const request of receiver.received.filter(({ path: at }) => at === `/${format}`)) {
+        const id = `${format} ${String(request.headers['webhook-id'])}`;
+        const told = opened.get(id) ?? (await openAlert(format, request, { secret, audience: receiver.url, keys }));
+        opened.set(id, told);
+        types.add(pick(told));
+      }
+      return types;
+    };
+    const expected = ['session.started', 'risk.detected', 'credential.changed', 'session.ended'];
+    const untilTold = (format: ChannelFormat, wanted: readonly string[], pick: (told: OpenedAlert) => string) =>
+      waitFor(
+        `${wanted.join(', ')} in ${format}`,
+        async () => {
+          const types = await typesOf(format, pick);
+          return wanted.every((type) => [...types].some((told) => told.endsWith(type)));
+        },
+        30_000
+      );
+    await untilTold('PLAIN', expected, ({ type }) => type);
+    await untilTold('CLOUDEVENTS', expected, ({ type }) => type);
+    await untilTold('ECS', expected, ({ event }) => event.action.replaceAll('-', '.'));
+    await untilTold('OCSF', ['3002', '2004'], ({ class_uid: uid }) => String(uid));
+    const caep = ['session-established', 'risk-level-change', 'credential-change', 'session-revoked'];
+    await untilTold('CAEP', caep, ({ events }) => String(Object.keys(events)[0]));
+    for (const id of channels) await deleteChannel(id);
+    await receiver.stop();
   });
 
   it("are taken by the docs' receiver where they are signed with its secret, and nothing else is", async () => {

@@ -1,23 +1,30 @@
 /** Licences against a booted application: what is locked, what comes back, and what leaves in an export. */
 
+import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeCursor } from '../../server/src/domain/cursor';
 import { formatIssuerKey } from '../../server/src/domain/licence/issuer-key';
+import { TABLES } from '../../server/src/strapi/content-types';
+import { RIGHTS_INTERVAL } from '../../server/src/strapi/stream-whole';
 import {
   createAdmin,
+  createAdminUserWithRole,
   createApiToken,
   createUserRole,
+  deleteApiToken,
   grantRolePermissions,
   PASSWORD,
   registerUser,
   setUserRole,
   type Admin,
 } from '../support/callers';
-import { graphql, rest } from '../support/http';
+import { graphql, rest, restOk } from '../support/http';
 import { openFeed } from '../support/open-feed';
 import { startApp, type App } from '../support/start-app';
 import { waitFor } from '../support/wait-for';
 import { createIssuer, DAY } from '../use-cases/licence-fakes';
+import { withDatabase } from './capture-database';
 import { CHROME } from './capture-records';
 
 /** Addresses whose country the embedded data knows. */
@@ -27,6 +34,33 @@ const from = (address: string, userAgent: string = CHROME.headers['user-agent'])
   'user-agent': userAgent,
   'x-forwarded-for': address,
 });
+
+/** Copies of a session, each with an id of its own. */
+const fillSessions = (target: App, count: number): Promise<void> =>
+  withDatabase(target, async (connection) => {
+    const { id: _id, ...row } = (await connection(TABLES.sessions).first()) as Record<string, unknown>;
+    const copies = Array.from({ length: count }, () => {
+      const key = randomUUID();
+      return { ...row, document_id: key, session_key: key, status: 'TERMINATED', user_agent: 'x'.repeat(500) };
+    });
+    await connection.batchInsert(TABLES.sessions, copies, 100);
+  });
+
+/** An export whose client takes nothing until it is told to. */
+const openPaused = (target: App, token: string): Promise<{ toEnd(): Promise<number> }> =>
+  new Promise((resolve, reject) => {
+    const url = `${target.url}/api/session-guard/export/sessions`;
+    get(url, { agent: false, headers: { authorization: `Bearer ${token}` } }, (response) => {
+      response.pause();
+      resolve({
+        toEnd: async () => {
+          let bytes = 0;
+          for await (const chunk of response) bytes += (chunk as Buffer).length;
+          return bytes;
+        },
+      });
+    }).once('error', reject);
+  });
 
 const issuer = createIssuer();
 const ACTIVATE = 'mutation ($token: String!) { activateAuthLicense(token: $token) { tier expired expiresAt } }';
@@ -163,5 +197,19 @@ describe('an application with an issuer', () => {
     const { rows, count } = JSON.parse(text) as { rows: { decision: unknown }[]; count: number };
     expect(rows).toHaveLength(count);
     expect(rows.every(({ decision }) => decision === null)).toBe(true);
+  });
+
+  it('cuts exports off once their API token is deleted, or their administrator is blocked', async () => {
+    await fillSessions(app, 12_000);
+    const scope = ['plugin::session-guard.export.find'];
+    const machine = await createApiToken(app, admin.token, { type: 'custom', permissions: scope });
+    const person = await createAdminUserWithRole(app, admin.token, scope);
+    const exports = await Promise.all([machine.token, person.token].map((token) => openPaused(app, token)));
+    await deleteApiToken(app, admin.token, machine.id);
+    await restOk(app, 'PUT', `/admin/users/${person.id}`, { token: admin.token, body: { isActive: false } });
+    // What the connection holds is given; what is read from then on is not.
+    await new Promise((resolve) => setTimeout(resolve, RIGHTS_INTERVAL));
+    for (const reading of exports) await expect(reading.toEnd()).rejects.toThrow(/aborted/);
+    await app.waitForLog(/An export of sessions was cut off behind \d+ rows: whoever asked for it has no right to it any more/);
   });
 });

@@ -107,12 +107,16 @@ export const createReadPages = (ports: { sequencer: Pick<Sequencer, 'last'>; log
     return reading;
   };
 
+  /** A full page stays what it is; one that ended the log does so until something happens, and whoever waited for that must not get it. */
+  const isCurrent = ({ events, next, gap: missing }: LogPage): boolean =>
+    events.length === PAGE || missing !== null || next >= sequencer.last();
+
   return {
     read(cursor, filter, signal) {
       if (signal.aborted) return Promise.resolve(null);
       const key = JSON.stringify([cursor, filter]);
       const recent = held.get(key);
-      if (recent && recent.until > clock.now()) return Promise.resolve(recent.page);
+      if (recent && recent.until > clock.now() && isCurrent(recent.page)) return Promise.resolve(recent.page);
       const known = readings.get(key);
       if (known) known.readers.waiting += 1;
       const reading = known ?? begin(key, cursor, filter);
