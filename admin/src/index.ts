@@ -1,7 +1,8 @@
 import { Shield } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { ANY_PAGE } from './app/guard-tabs';
 import { messageId } from './app/message-id';
-import { PERMISSIONS, toPanelPermission } from './app/permissions';
+import { toPanelPermission } from './app/permissions';
 import { PLUGIN_ID } from './app/plugin-id';
 import { prefixMessages } from './app/prefix-messages';
 
@@ -24,7 +25,7 @@ const plugin = {
       icon: Shield,
       intlLabel: { id: messageId('menu'), defaultMessage: 'Session Guard' },
       // Any of them opens the menu link; each page asks for its own.
-      permissions: [PERMISSIONS.find, PERMISSIONS.findRisk, PERMISSIONS.findPolicies, PERMISSIONS.findAlerts].map(toPanelPermission),
+      permissions: ANY_PAGE.map(toPanelPermission),
       Component: () => import('./app/guard-page'),
     });
     app.registerPlugin({ id: PLUGIN_ID, name: 'Session Guard' });

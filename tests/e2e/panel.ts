@@ -6,6 +6,8 @@ import type { App } from '../support/start-app';
 
 /** Pages of the plugin, below its own address. */
 export type GuardPath = '' | '/risk' | '/policies' | '/alerts';
+/** Pages that show what is on record, and follow no feed. */
+export type RecordPath = '/audit' | '/person' | '/settings';
 
 /** Milliseconds that a control may take to appear: two busy cores draw slowly. */
 export const CONTROL_TIMEOUT = 30_000;
@@ -26,4 +28,10 @@ export const untilLive = async (page: Page): Promise<void> => {
 export const openGuard = async (page: Page, app: App, path: GuardPath = ''): Promise<void> => {
   await page.goto(`${app.url}/admin/plugins/session-guard${path}`);
   await untilLive(page);
+};
+
+/** A page without a feed: it is there when its title is. */
+export const openRecords = async (page: Page, app: App, path: RecordPath | `/person?${string}`): Promise<void> => {
+  await page.goto(`${app.url}/admin/plugins/session-guard${path}`);
+  await page.getByTestId('session-guard').getByRole('heading', { level: 1 }).waitFor();
 };

@@ -223,7 +223,10 @@ describe.skipIf(!hasChromium())('the pages about risk', () => {
       await openGuard(readerPage, app);
       await readerPage.getByTestId('session-row').first().waitFor();
       expect(await readerPage.getByTestId('guard-tabs').count()).toBe(0);
-      expect(await page.getByTestId('guard-tabs').getByRole('link').allInnerTexts()).toEqual(['Sessions', 'Risk', 'Policies', 'Alerts']);
+      expect(await page.getByTestId('guard-tabs').getByRole('link').allInnerTexts()).toEqual([
+        ...['Sessions', 'Risk', 'Policies', 'Alerts'],
+        ...['Audit', 'Person', 'Settings'],
+      ]);
       for (const path of ['/risk', '/policies']) {
         await readerPage.goto(`${app.url}/admin/plugins/session-guard${path}`);
         await readerPage.getByText(/don't have the permissions/i).waitFor();

@@ -1,22 +1,26 @@
 import { Page, useAuth } from '@strapi/strapi/admin';
 import * as React from 'react';
 import { Provider, type Client } from 'urql';
+import { createAuthorizedFetch } from '../lib/authorized-fetch';
 import { graphqlSocketUrl } from '../lib/endpoint';
 import { createGraphqlClient } from '../lib/graphql-client';
 import { createLiveTransport, type LiveTransport } from '../lib/live-transport';
 import { createPanelSession, type PanelSession } from '../lib/panel-session';
+import { FetchContext } from './fetch-context';
 import { LiveContext } from './live-context';
 
 interface Connection {
   readonly session: PanelSession;
   readonly transport: LiveTransport;
   readonly client: Client;
+  readonly fetch: typeof fetch;
 }
 
 const connect = (token: string | null): Connection => {
   const session = createPanelSession(token, Date.now);
   const transport = createLiveTransport(graphqlSocketUrl, session);
-  return { session, transport, client: createGraphqlClient(session, transport.client) };
+  const authorizedFetch = createAuthorizedFetch(session, Date.now);
+  return { session, transport, client: createGraphqlClient(authorizedFetch, transport.client), fetch: authorizedFetch };
 };
 
 /** Opens the page's socket when it mounts and closes it when it unmounts; a new token changes neither. */
@@ -42,7 +46,9 @@ export const GraphqlProvider = ({ children }: { children: React.ReactNode }) => 
   if (!connection) return <Page.Loading />;
   return (
     <LiveContext.Provider value={connection.transport.state}>
-      <Provider value={connection.client}>{children}</Provider>
+      <FetchContext.Provider value={connection.fetch}>
+        <Provider value={connection.client}>{children}</Provider>
+      </FetchContext.Provider>
     </LiveContext.Provider>
   );
 };

@@ -12,6 +12,10 @@ export const PERMISSIONS = {
   createAlerts: { action: 'plugin::session-guard.alert.create', subject: null },
   updateAlerts: { action: 'plugin::session-guard.alert.update', subject: null },
   deleteAlerts: { action: 'plugin::session-guard.alert.delete', subject: null },
+  findAudit: { action: 'plugin::session-guard.audit.find', subject: null },
+  exportData: { action: 'plugin::session-guard.export.find', subject: null },
+  eraseSubjects: { action: 'plugin::session-guard.subject.erase', subject: null },
+  updateSettings: { action: 'plugin::session-guard.settings.update', subject: null },
   findSettings: { action: 'plugin::session-guard.settings.find', subject: null },
 } as const;
 

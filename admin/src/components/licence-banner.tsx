@@ -1,16 +1,9 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import { useMessages, type MessageId, type Translate } from '../app/use-messages';
+import { useMessages } from '../app/use-messages';
 import { computeLicenceNotice, type LicenceNotice } from './compute-licence-notice';
-import { useLicence } from './use-licence';
-
-const FEATURES = ['location', 'networkOwner', 'anonymityDetection', 'securityScore', 'policies', 'alerts'] as const;
-
-/** A feature that a later release locks goes by its own name. */
-const describeFeature = (name: string, t: Translate): string => {
-  const known = FEATURES.find((feature) => feature === name);
-  return known ? t(`licence.feature.${known}` satisfies MessageId) : name;
-};
+import { useLicence } from './licence-provider';
+import { useDescribeFeature } from './use-describe-feature';
 
 const COLOURS = {
   ending: { background: 'warning100', text: 'warning700' },
@@ -22,12 +15,13 @@ const COLOURS = {
 export const LicenceBanner = () => {
   const t = useMessages();
   const { formatList } = useIntl();
-  const licence = useLicence();
+  const { licence } = useLicence();
+  const describeFeature = useDescribeFeature();
   const notice = licence && computeLicenceNotice(licence, Date.now());
   if (!notice) return null;
   const describe = (told: LicenceNotice): string => {
     if (told.kind === 'ending') return t('licence.ending', { days: told.days, tier: told.tier });
-    const names = formatList(told.locked.map((name) => describeFeature(name, t)));
+    const names = formatList(told.locked.map(describeFeature));
     return told.kind === 'ended' ? t('licence.ended', { names }) : t('licence.locked', { names, tier: told.tier });
   };
   const { background, text } = COLOURS[notice.kind];

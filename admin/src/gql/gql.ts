@@ -25,6 +25,8 @@ type Documents = {
     "\n  mutation RetryDelivery($id: ID!) {\n    retryAuthAlertDelivery(id: $id) {\n      id\n    }\n  }\n": typeof types.RetryDeliveryDocument,
     "\n  mutation TestChannel($id: ID!) {\n    testAuthAlertChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": typeof types.TestChannelDocument,
     "\n  mutation UpdateChannel($id: ID!, $input: AuthAlertChannelInput!) {\n    updateAuthAlertChannel(id: $id, input: $input) {\n      ...ChannelFields\n    }\n  }\n": typeof types.UpdateChannelDocument,
+    "\n  query AuditIntegrity {\n    authAuditIntegrity {\n      intact\n      entries\n      sealedUntil\n      sealedThrough\n      firstBrokenEntry\n      problem\n      checkedAt\n      publicKey\n    }\n  }\n": typeof types.AuditIntegrityDocument,
+    "\n  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
     "\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": typeof types.MailFeedDocument,
     "\n  query PreviewMailTemplate($input: AuthMailPreviewInput!) {\n    previewAuthMailTemplate(input: $input) {\n      subject\n      html\n      text\n    }\n  }\n": typeof types.PreviewMailTemplateDocument,
     "\n  mutation ResetMailTemplate($kind: AuthMailTemplateKind!, $locale: String!) {\n    resetAuthMailTemplate(kind: $kind, locale: $locale) {\n      ...MailTemplateFields\n    }\n  }\n": typeof types.ResetMailTemplateDocument,
@@ -32,6 +34,8 @@ type Documents = {
     "\n  fragment MailTemplateFields on AuthMailTemplate {\n    kind\n    locale\n    subject\n    text\n    html\n    placeholders\n    edited\n    updatedAt\n  }\n": typeof types.MailTemplateFieldsFragmentDoc,
     "\n  query MailTemplates {\n    authMailTemplates {\n      ...MailTemplateFields\n    }\n  }\n": typeof types.MailTemplatesDocument,
     "\n  mutation UpdateMailTemplate($input: AuthMailTemplateInput!) {\n    updateAuthMailTemplate(input: $input) {\n      ...MailTemplateFields\n    }\n  }\n": typeof types.UpdateMailTemplateDocument,
+    "\n  mutation ErasePerson($origin: AuthOrigin!, $userId: ID!) {\n    eraseAuthUserData(origin: $origin, userId: $userId)\n  }\n": typeof types.ErasePersonDocument,
+    "\n  query Person($all: AuthSessionFilter!, $live: AuthSessionFilter!) {\n    all: authSessions(filter: $all, first: 1) {\n      totalCount\n      nodes {\n        id\n        createdAt\n        user {\n          id\n          username\n          email\n          deleted\n        }\n      }\n    }\n    live: authSessions(filter: $live, first: 1) {\n      totalCount\n    }\n  }\n": typeof types.PersonDocument,
     "\n  query Policies {\n    authPolicies {\n      ...PolicyFields\n    }\n  }\n": typeof types.PoliciesDocument,
     "\n  subscription PolicyFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": typeof types.PolicyFeedDocument,
     "\n  fragment PolicyFields on AuthPolicy {\n    id\n    name\n    description\n    mode\n    action\n    priority\n    channels\n    managed\n    fault\n    conditions {\n      origin\n      roles\n      allowedCountries\n      blockedCountries\n      networkKinds\n      securityScoreBelow\n      signals\n      maxConcurrentSessions\n      expression\n    }\n  }\n": typeof types.PolicyFieldsFragmentDoc,
@@ -49,6 +53,12 @@ type Documents = {
     "\n  query Session($id: ID!) {\n    authSession(id: $id) {\n      ...SessionFields\n      device {\n        browser\n        browserVersion\n        os\n        osVersion\n        userAgent\n      }\n      location {\n        region\n        latitude\n        longitude\n        accuracyRadiusKm\n        timeZone\n      }\n      network {\n        asn\n        isVpn\n        isProxy\n        isTor\n        isDatacenter\n      }\n      signals {\n        code\n        penalty\n        explanation\n      }\n      events(first: 25) {\n        nodes {\n          id\n          type\n          severity\n          occurredAt\n          actor {\n            kind\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.SessionDocument,
     "\n  query Sessions($filter: AuthSessionFilter, $orderBy: AuthSessionOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    authSessions(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n      }\n      edges {\n        cursor\n        node {\n          ...SessionFields\n        }\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  query Stats {\n    authStats {\n      active\n      inactive\n      onlineUsers\n      endedLastDay\n      blockedLastDay\n      byCountry {\n        key\n        count\n      }\n    }\n  }\n": typeof types.StatsDocument,
+    "\n  mutation ActivateLicence($token: String!) {\n    activateAuthLicense(token: $token) {\n      tier\n    }\n  }\n": typeof types.ActivateLicenceDocument,
+    "\n  query ComplianceReport {\n    authComplianceReport {\n      madeAt\n      items {\n        id\n        standard\n        requirement\n        status\n        live\n        remedy\n      }\n    }\n  }\n": typeof types.ComplianceReportDocument,
+    "\n  query RetentionPreview {\n    authRetentionPreview {\n      kind\n      days\n      count\n      oldest\n    }\n  }\n": typeof types.RetentionPreviewDocument,
+    "\n  fragment SettingsFields on AuthSettings {\n    inactivityTimeout\n    lastSeenInterval\n    retentionDays\n    maxFailedLogins\n    lockoutSeconds\n  }\n": typeof types.SettingsFieldsFragmentDoc,
+    "\n  query Settings {\n    authSettings {\n      ...SettingsFields\n    }\n  }\n": typeof types.SettingsDocument,
+    "\n  mutation UpdateSettings($input: AuthSettingsInput!) {\n    updateAuthSettings(input: $input) {\n      ...SettingsFields\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": typeof types.FactSourcesDocument,
     "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n": typeof types.FeedStartDocument,
     "\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n": typeof types.LicenceDocument,
@@ -65,6 +75,8 @@ const documents: Documents = {
     "\n  mutation RetryDelivery($id: ID!) {\n    retryAuthAlertDelivery(id: $id) {\n      id\n    }\n  }\n": types.RetryDeliveryDocument,
     "\n  mutation TestChannel($id: ID!) {\n    testAuthAlertChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": types.TestChannelDocument,
     "\n  mutation UpdateChannel($id: ID!, $input: AuthAlertChannelInput!) {\n    updateAuthAlertChannel(id: $id, input: $input) {\n      ...ChannelFields\n    }\n  }\n": types.UpdateChannelDocument,
+    "\n  query AuditIntegrity {\n    authAuditIntegrity {\n      intact\n      entries\n      sealedUntil\n      sealedThrough\n      firstBrokenEntry\n      problem\n      checkedAt\n      publicKey\n    }\n  }\n": types.AuditIntegrityDocument,
+    "\n  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n": types.AuditLogDocument,
     "\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": types.MailFeedDocument,
     "\n  query PreviewMailTemplate($input: AuthMailPreviewInput!) {\n    previewAuthMailTemplate(input: $input) {\n      subject\n      html\n      text\n    }\n  }\n": types.PreviewMailTemplateDocument,
     "\n  mutation ResetMailTemplate($kind: AuthMailTemplateKind!, $locale: String!) {\n    resetAuthMailTemplate(kind: $kind, locale: $locale) {\n      ...MailTemplateFields\n    }\n  }\n": types.ResetMailTemplateDocument,
@@ -72,6 +84,8 @@ const documents: Documents = {
     "\n  fragment MailTemplateFields on AuthMailTemplate {\n    kind\n    locale\n    subject\n    text\n    html\n    placeholders\n    edited\n    updatedAt\n  }\n": types.MailTemplateFieldsFragmentDoc,
     "\n  query MailTemplates {\n    authMailTemplates {\n      ...MailTemplateFields\n    }\n  }\n": types.MailTemplatesDocument,
     "\n  mutation UpdateMailTemplate($input: AuthMailTemplateInput!) {\n    updateAuthMailTemplate(input: $input) {\n      ...MailTemplateFields\n    }\n  }\n": types.UpdateMailTemplateDocument,
+    "\n  mutation ErasePerson($origin: AuthOrigin!, $userId: ID!) {\n    eraseAuthUserData(origin: $origin, userId: $userId)\n  }\n": types.ErasePersonDocument,
+    "\n  query Person($all: AuthSessionFilter!, $live: AuthSessionFilter!) {\n    all: authSessions(filter: $all, first: 1) {\n      totalCount\n      nodes {\n        id\n        createdAt\n        user {\n          id\n          username\n          email\n          deleted\n        }\n      }\n    }\n    live: authSessions(filter: $live, first: 1) {\n      totalCount\n    }\n  }\n": types.PersonDocument,
     "\n  query Policies {\n    authPolicies {\n      ...PolicyFields\n    }\n  }\n": types.PoliciesDocument,
     "\n  subscription PolicyFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": types.PolicyFeedDocument,
     "\n  fragment PolicyFields on AuthPolicy {\n    id\n    name\n    description\n    mode\n    action\n    priority\n    channels\n    managed\n    fault\n    conditions {\n      origin\n      roles\n      allowedCountries\n      blockedCountries\n      networkKinds\n      securityScoreBelow\n      signals\n      maxConcurrentSessions\n      expression\n    }\n  }\n": types.PolicyFieldsFragmentDoc,
@@ -89,6 +103,12 @@ const documents: Documents = {
     "\n  query Session($id: ID!) {\n    authSession(id: $id) {\n      ...SessionFields\n      device {\n        browser\n        browserVersion\n        os\n        osVersion\n        userAgent\n      }\n      location {\n        region\n        latitude\n        longitude\n        accuracyRadiusKm\n        timeZone\n      }\n      network {\n        asn\n        isVpn\n        isProxy\n        isTor\n        isDatacenter\n      }\n      signals {\n        code\n        penalty\n        explanation\n      }\n      events(first: 25) {\n        nodes {\n          id\n          type\n          severity\n          occurredAt\n          actor {\n            kind\n            name\n          }\n        }\n      }\n    }\n  }\n": types.SessionDocument,
     "\n  query Sessions($filter: AuthSessionFilter, $orderBy: AuthSessionOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    authSessions(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n      }\n      edges {\n        cursor\n        node {\n          ...SessionFields\n        }\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  query Stats {\n    authStats {\n      active\n      inactive\n      onlineUsers\n      endedLastDay\n      blockedLastDay\n      byCountry {\n        key\n        count\n      }\n    }\n  }\n": types.StatsDocument,
+    "\n  mutation ActivateLicence($token: String!) {\n    activateAuthLicense(token: $token) {\n      tier\n    }\n  }\n": types.ActivateLicenceDocument,
+    "\n  query ComplianceReport {\n    authComplianceReport {\n      madeAt\n      items {\n        id\n        standard\n        requirement\n        status\n        live\n        remedy\n      }\n    }\n  }\n": types.ComplianceReportDocument,
+    "\n  query RetentionPreview {\n    authRetentionPreview {\n      kind\n      days\n      count\n      oldest\n    }\n  }\n": types.RetentionPreviewDocument,
+    "\n  fragment SettingsFields on AuthSettings {\n    inactivityTimeout\n    lastSeenInterval\n    retentionDays\n    maxFailedLogins\n    lockoutSeconds\n  }\n": types.SettingsFieldsFragmentDoc,
+    "\n  query Settings {\n    authSettings {\n      ...SettingsFields\n    }\n  }\n": types.SettingsDocument,
+    "\n  mutation UpdateSettings($input: AuthSettingsInput!) {\n    updateAuthSettings(input: $input) {\n      ...SettingsFields\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": types.FactSourcesDocument,
     "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n": types.FeedStartDocument,
     "\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n": types.LicenceDocument,
@@ -155,6 +175,14 @@ export function graphql(source: "\n  mutation UpdateChannel($id: ID!, $input: Au
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query AuditIntegrity {\n    authAuditIntegrity {\n      intact\n      entries\n      sealedUntil\n      sealedThrough\n      firstBrokenEntry\n      problem\n      checkedAt\n      publicKey\n    }\n  }\n"): (typeof documents)["\n  query AuditIntegrity {\n    authAuditIntegrity {\n      intact\n      entries\n      sealedUntil\n      sealedThrough\n      firstBrokenEntry\n      problem\n      checkedAt\n      publicKey\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n"): (typeof documents)["\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -180,6 +208,14 @@ export function graphql(source: "\n  query MailTemplates {\n    authMailTemplate
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateMailTemplate($input: AuthMailTemplateInput!) {\n    updateAuthMailTemplate(input: $input) {\n      ...MailTemplateFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateMailTemplate($input: AuthMailTemplateInput!) {\n    updateAuthMailTemplate(input: $input) {\n      ...MailTemplateFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ErasePerson($origin: AuthOrigin!, $userId: ID!) {\n    eraseAuthUserData(origin: $origin, userId: $userId)\n  }\n"): (typeof documents)["\n  mutation ErasePerson($origin: AuthOrigin!, $userId: ID!) {\n    eraseAuthUserData(origin: $origin, userId: $userId)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Person($all: AuthSessionFilter!, $live: AuthSessionFilter!) {\n    all: authSessions(filter: $all, first: 1) {\n      totalCount\n      nodes {\n        id\n        createdAt\n        user {\n          id\n          username\n          email\n          deleted\n        }\n      }\n    }\n    live: authSessions(filter: $live, first: 1) {\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Person($all: AuthSessionFilter!, $live: AuthSessionFilter!) {\n    all: authSessions(filter: $all, first: 1) {\n      totalCount\n      nodes {\n        id\n        createdAt\n        user {\n          id\n          username\n          email\n          deleted\n        }\n      }\n    }\n    live: authSessions(filter: $live, first: 1) {\n      totalCount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -248,6 +284,30 @@ export function graphql(source: "\n  query Sessions($filter: AuthSessionFilter, 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Stats {\n    authStats {\n      active\n      inactive\n      onlineUsers\n      endedLastDay\n      blockedLastDay\n      byCountry {\n        key\n        count\n      }\n    }\n  }\n"): (typeof documents)["\n  query Stats {\n    authStats {\n      active\n      inactive\n      onlineUsers\n      endedLastDay\n      blockedLastDay\n      byCountry {\n        key\n        count\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ActivateLicence($token: String!) {\n    activateAuthLicense(token: $token) {\n      tier\n    }\n  }\n"): (typeof documents)["\n  mutation ActivateLicence($token: String!) {\n    activateAuthLicense(token: $token) {\n      tier\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ComplianceReport {\n    authComplianceReport {\n      madeAt\n      items {\n        id\n        standard\n        requirement\n        status\n        live\n        remedy\n      }\n    }\n  }\n"): (typeof documents)["\n  query ComplianceReport {\n    authComplianceReport {\n      madeAt\n      items {\n        id\n        standard\n        requirement\n        status\n        live\n        remedy\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RetentionPreview {\n    authRetentionPreview {\n      kind\n      days\n      count\n      oldest\n    }\n  }\n"): (typeof documents)["\n  query RetentionPreview {\n    authRetentionPreview {\n      kind\n      days\n      count\n      oldest\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SettingsFields on AuthSettings {\n    inactivityTimeout\n    lastSeenInterval\n    retentionDays\n    maxFailedLogins\n    lockoutSeconds\n  }\n"): (typeof documents)["\n  fragment SettingsFields on AuthSettings {\n    inactivityTimeout\n    lastSeenInterval\n    retentionDays\n    maxFailedLogins\n    lockoutSeconds\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Settings {\n    authSettings {\n      ...SettingsFields\n    }\n  }\n"): (typeof documents)["\n  query Settings {\n    authSettings {\n      ...SettingsFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateSettings($input: AuthSettingsInput!) {\n    updateAuthSettings(input: $input) {\n      ...SettingsFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateSettings($input: AuthSettingsInput!) {\n    updateAuthSettings(input: $input) {\n      ...SettingsFields\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

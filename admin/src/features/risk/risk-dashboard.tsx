@@ -5,6 +5,7 @@ import { PERMISSIONS } from '../../app/permissions';
 import { useMessages } from '../../app/use-messages';
 import { usePermission } from '../../app/use-permission';
 import { ConnectionBadge } from '../../components/connection-badge';
+import { ExportMenu } from '../../components/export-menu';
 import { LocationCredit } from '../../components/location-credit';
 import { SingleFilter } from '../../components/single-filter';
 import type { AuthFeedEventType, SessionFieldsFragment } from '../../gql/graphql';
@@ -40,12 +41,13 @@ export const RiskDashboard = ({ onOpenSession }: Props) => {
     if (riskEvents.isReading) riskEvents.reload();
   });
   const showsPlaces = riskEvents.snapshot?.events.some(({ session }) => session?.location) ?? false;
+  const exported = { minSeverity: view.minSeverity === 'INFO' ? null : view.minSeverity };
 
   return (
     <GuardLayout title={t('risk.title')} subtitle={t('risk.subtitle')} status={<ConnectionBadge feed={feed} />}>
       <Flex direction="column" alignItems="stretch" gap={4}>
         <LockoutList lockouts={lockouts} canLift={mayUpdate} />
-        <Flex maxWidth="320px">
+        <Flex gap={3} wrap="wrap" alignItems="center">
           <SingleFilter
             label={t('risk.minSeverity')}
             name="min-severity"
@@ -56,6 +58,8 @@ export const RiskDashboard = ({ onOpenSession }: Props) => {
             }
             onChange={(minSeverity) => setView({ minSeverity, after: null })}
           />
+          <ExportMenu kind="risk-events" filter={exported} />
+          <ExportMenu kind="events" filter={exported} />
         </Flex>
         <RiskList
           riskEvents={riskEvents}

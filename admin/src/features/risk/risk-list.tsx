@@ -1,10 +1,10 @@
 import { Box, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { useMessages } from '../../app/use-messages';
+import { PagerByAge } from '../../components/pager-by-age';
 import { ReadFailure } from '../../components/read-failure';
 import { ReadState } from '../../components/read-state';
 import type { SessionFieldsFragment } from '../../gql/graphql';
 import { RiskCard } from './risk-card';
-import { RiskPager } from './risk-pager';
 import type { RiskView } from './risk-view';
 import type { RiskEvents } from './use-risk-events';
 import type { Review } from './use-review';
@@ -25,6 +25,7 @@ export const RiskList = ({ riskEvents, view, canReview, onReview, onPage, onOpen
   if (!snapshot || error?.kind === 'forbidden') {
     return <ReadState error={error} isReading={isReading} loading={t('risk.loading')} failed={t('risk.error')} onRetry={reload} />;
   }
+  const endCursor = snapshot.cursors[snapshot.events.at(-1)?.id ?? ''];
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       {error ? <ReadFailure message={error.message} onRetry={reload} /> : null}
@@ -39,12 +40,14 @@ export const RiskList = ({ riskEvents, view, canReview, onReview, onPage, onOpen
           <EmptyStateLayout content={t(view.minSeverity === 'INFO' ? 'risk.empty' : 'risk.emptyFiltered')} />
         </Box>
       )}
-      <RiskPager
-        snapshot={snapshot}
+      <PagerByAge
+        total={t('risk.total', { count: snapshot.totalCount })}
+        totalCount={snapshot.totalCount}
+        testId="risk-count"
+        next={(snapshot.hasNextPage && endCursor) || null}
         isFirstPage={view.after === null}
         isReading={isReading}
-        onNewest={() => onPage(null)}
-        onOlder={onPage}
+        onPage={onPage}
       />
     </Flex>
   );

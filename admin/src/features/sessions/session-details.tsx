@@ -1,7 +1,11 @@
-import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Link, Loader, Modal, Typography } from '@strapi/design-system';
 import * as React from 'react';
+import { NavLink } from 'react-router-dom';
 import { useQuery } from 'urql';
+import { PERMISSIONS } from '../../app/permissions';
+import { personPath } from '../../app/person-path';
 import { useMessages } from '../../app/use-messages';
+import { usePermission } from '../../app/use-permission';
 import type { SessionFieldsFragment } from '../../gql/graphql';
 import { isEndable, type ForceLogoutTarget } from './force-logout-target';
 import { SessionQuery } from './operations/session-query';
@@ -25,6 +29,8 @@ export const SessionDetails = ({ session, canForceLogout, isSelf, onForceLogout,
   const name = useUserName()(session.user);
   const [{ data, error, fetching }, refetch] = useQuery({ query: SessionQuery, variables: { id: session.id } });
   const detail = data?.authSession;
+  const mayExport = usePermission(PERMISSIONS.exportData);
+  const mayErase = usePermission(PERMISSIONS.eraseSubjects);
   // The row's state moves with the feed; the facts and events below it follow.
   React.useEffect(() => refetch(), [session.status, session.lastSeenAt, refetch]);
   return (
@@ -38,6 +44,13 @@ export const SessionDetails = ({ session, canForceLogout, isSelf, onForceLogout,
             <Flex direction="column" alignItems="stretch" gap={6}>
               <SessionRisk session={detail} />
               <SessionFacts session={detail} />
+              {mayExport || mayErase ? (
+                <Box>
+                  <Link tag={NavLink} to={personPath({ origin: session.origin, id: session.user.id })}>
+                    {t('action.openPerson')}
+                  </Link>
+                </Box>
+              ) : null}
               <SessionPlace session={detail} />
               <SessionEvents events={detail.events.nodes} />
             </Flex>

@@ -6,6 +6,7 @@ import type {
   AuthSessionOrder,
   AuthSessionStatus,
 } from '../../gql/graphql';
+import type { ExportFilter } from '../../lib/export-url';
 
 export const PAGE_SIZE = 25;
 
@@ -91,6 +92,12 @@ export const computeQueryFilter = (view: SessionView): AuthSessionFilter => ({
   ...(view.orderBy === 'SECURITY_SCORE_ASC' ? { maxSecurityScore: 100 } : {}),
   ...computeFilter(view),
 });
+
+/** The same for the export, whose route names the lists and scalars as the filter does. */
+export const computeExportFilter = (view: SessionView): ExportFilter => {
+  const { search, origin, status, deviceType, countryCode, networkKind, maxSecurityScore } = computeQueryFilter(view);
+  return { search, origin, status, deviceType, countryCode, networkKind, maxSecurityScore };
+};
 
 export const computePageArguments = (page: SessionPage) => {
   if (page.kind === 'after') return { first: PAGE_SIZE, after: page.cursor };

@@ -5,6 +5,7 @@ import { PERMISSIONS } from '../../app/permissions';
 import { useMessages } from '../../app/use-messages';
 import { usePermission } from '../../app/use-permission';
 import { ConnectionBadge } from '../../components/connection-badge';
+import { ExportMenu } from '../../components/export-menu';
 import { LocationCredit } from '../../components/location-credit';
 import type { AuthFeedEventType, SessionFieldsFragment } from '../../gql/graphql';
 import { useFeed } from '../../lib/use-feed';
@@ -14,7 +15,7 @@ import type { ForceLogoutTarget } from './force-logout-target';
 import { FeedSubscription } from './operations/feed-subscription';
 import { SelectionBar } from './selection-bar';
 import { SessionDrawer } from './session-drawer';
-import { FIRST_PAGE, INITIAL_VIEW, type SessionPage, type SessionView } from './session-view';
+import { computeExportFilter, FIRST_PAGE, INITIAL_VIEW, type SessionPage, type SessionView } from './session-view';
 import { SessionsList } from './sessions-list';
 import { SessionsToolbar } from './sessions-toolbar';
 import { StatsCards } from './stats-cards';
@@ -91,6 +92,7 @@ export const SessionsDashboard = () => {
       <Flex direction="column" alignItems="stretch" gap={4}>
         <StatsCards stats={stats} />
         <SessionsToolbar view={view} countries={stats?.byCountry ?? NOWHERE} onChange={changeView} />
+        <ExportMenu kind="sessions" filter={computeExportFilter(settledView)} />
         {selection.selected.length > 0 && canForceLogout ? (
           <SelectionBar
             count={selection.selected.length}

@@ -50,6 +50,9 @@ What standards ask of sessions, beside the defaults. \`{ authComplianceReport { 
 \`settings.find\`. The requirements are told in words of ours: read the standards themselves. OPERATOR is what no configuration can answer. This page is written by
 \`npm run compliance\`.
 
+In the dashboard, "Settings" makes the live report, shows it by verdict and prints it: each requirement, how things are set, the verdict and what to do. Making one is an entry of
+the audit log (\`report.generated\`).
+
 ${tables.join('\n\n')}
 `;
 };

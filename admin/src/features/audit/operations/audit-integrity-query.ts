@@ -1,0 +1,16 @@
+import { graphql } from '../../../gql';
+
+export const AuditIntegrityQuery = graphql(`
+  query AuditIntegrity {
+    authAuditIntegrity {
+      intact
+      entries
+      sealedUntil
+      sealedThrough
+      firstBrokenEntry
+      problem
+      checkedAt
+      publicKey
+    }
+  }
+`);

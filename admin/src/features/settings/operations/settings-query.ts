@@ -1,0 +1,9 @@
+import { graphql } from '../../../gql';
+
+export const SettingsQuery = graphql(`
+  query Settings {
+    authSettings {
+      ...SettingsFields
+    }
+  }
+`);
