@@ -112,7 +112,7 @@ describe.skipIf(!hasChromium())('the pages about what is on record', () => {
   it('export what the page shows, with a token that is in no address, and let an export be stopped', async () => {
     const [user] = [await registerUser(app), await registerUser(app)];
     await openGuard(page, app);
-    await page.getByRole('textbox', { name: 'Search sessions' }).fill(user.username);
+    await page.fill('input[name=search]', user.username);
     await page.locator('[data-testid=total-count][data-count="1"]').waitFor();
     const addresses: string[] = [];
     page.on('request', (request) => void addresses.push(request.url()));
