@@ -35,11 +35,11 @@ export interface SubjectStore {
   /** Last: the sessions bear the names by which the rest is found. */
   eraseSessions(user: UserRef, confirm?: Confirm): Promise<number>;
 
-  /** Rows of a part, the oldest first, after the row with that id; at most `limit`. */
+  /** Rows of a part, the oldest first, from behind a place (0: from the first); at most `limit`. */
   read(
     user: UserRef,
     part: SubjectPart,
     after: number,
     limit: number
-  ): Promise<readonly { readonly id: number; readonly row: JsonObject }[]>;
+  ): Promise<readonly { readonly place: number; readonly row: JsonObject }[]>;
 }

@@ -62,6 +62,7 @@ const deliveries = contentType(
     { name: 'sg_deliveries_key', columns: ['delivery_key'], type: 'unique' },
     { name: 'sg_deliveries_due', columns: ['channel_key', 'status', 'next_attempt_at'] },
     { name: 'sg_deliveries_channel', columns: ['channel_key', 'delivery_key'] },
+    { name: 'sg_deliveries_status', columns: ['channel_key', 'status', 'delivery_key'] },
     { name: 'sg_deliveries_open', columns: ['status', 'channel_key'] },
     { name: 'sg_deliveries_ended', columns: ['ended_at'] },
   ]

@@ -57,6 +57,7 @@ const seals = contentType(
   [
     { name: 'sg_audit_seals_number', columns: ['kind', 'number'], type: 'unique' },
     { name: 'sg_audit_seals_to', columns: ['kind', 'to_position'] },
+    { name: 'sg_audit_seals_sealed', columns: ['kind', 'sealed_at'] },
   ]
 );
 

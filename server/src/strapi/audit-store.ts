@@ -10,8 +10,9 @@ import type { AuditEntry, JsonObject, NewAuditEntry, PersonalPart } from '../dom
 import { commitmentOf, GENESIS, hashOf } from '../domain/audit/chain';
 import type { Origin } from '../domain/session';
 import { createUuidV7 } from '../domain/uuid-v7';
-import type { AuditFilter, AuditLog, AuditRecord } from '../ports/audit-log';
+import type { AuditLog, AuditRecord } from '../ports/audit-log';
 import type { Clock } from '../ports/clock';
+import { countAuditRows, readAuditRows } from './audit-reading';
 import { TABLES } from './content-types';
 import { BATCH, isMysql, parseJson, toJson, toNumber, type Database } from './database';
 import { clip, type Row } from './session-row';
@@ -150,15 +151,6 @@ export const appendAudit = async (connection: Knex, entries: readonly NewAuditEn
   await connection(TABLES.states).where({ name: HEAD }).update({ text: previous });
 };
 
-const applyFilter = (query: Knex.QueryBuilder, filter: AuditFilter = {}): Knex.QueryBuilder => {
-  void query.whereNotNull('position');
-  if (filter.actions) void query.whereIn('action', [...filter.actions]);
-  if (filter.actorId !== undefined) void query.where('actor_id', filter.actorId);
-  if (filter.occurredAfter !== undefined) void query.where('occurred_at', '>', filter.occurredAfter);
-  if (filter.occurredBefore !== undefined) void query.where('occurred_at', '<', filter.occurredBefore);
-  return query;
-};
-
 const toNewEntry = (record: AuditRecord, now: number): NewAuditEntry => {
   const { before, after } = record;
   const change = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
@@ -177,20 +169,11 @@ const toNewEntry = (record: AuditRecord, now: number): NewAuditEntry => {
 
 export const createAuditLog = (database: Database, clock: Clock): AuditLog => ({
   record: (record) => database.transaction((connection) => appendAudit(connection, [toNewEntry(record, clock.now())])),
-  readBefore: (before, limit, filter) =>
-    database.run(async (connection) => {
-      const query = applyFilter(connection(TABLES.auditEntries), filter).orderBy('position', 'desc').limit(limit);
-      if (before !== null) void query.where('position', '<', before);
-      return ((await query) as Row[]).map(toAuditEntry);
-    }),
-  readAfter: (after, limit, filter) =>
-    database.run(async (connection) => {
-      const query = applyFilter(connection(TABLES.auditEntries).where('position', '>', after), filter);
-      return ((await query.orderBy('position', 'asc').limit(limit)) as Row[]).map(toAuditEntry);
-    }),
-  count: (filter) =>
-    database.run(async (connection) => {
-      const [row] = (await applyFilter(connection(TABLES.auditEntries), filter).count({ count: '*' })) as { count: unknown }[];
-      return toNumber(row?.count ?? 0);
-    }),
+  readBefore: (before, limit, filter = {}) =>
+    database.run(async (connection) =>
+      (await readAuditRows(connection, filter, { from: before, reading: 'desc', limit })).map(toAuditEntry)
+    ),
+  readAfter: (after, limit, filter = {}) =>
+    database.run(async (connection) => (await readAuditRows(connection, filter, { from: after, reading: 'asc', limit })).map(toAuditEntry)),
+  count: (filter = {}) => database.run((connection) => countAuditRows(connection, filter)),
 });

@@ -11,6 +11,7 @@ import { toNullableNumber, toNumber, type Database } from './database';
 import { DELIVERY_COLUMNS, toDelivery, toDeliveryRow, toQueued } from './delivery-row';
 import { settleRow } from './delivery-settling';
 import { appendEvents } from './event-store';
+import { readLanes } from './lanes';
 import type { Row } from './session-row';
 
 const MAX_GROUPS = 2000;
@@ -172,11 +173,14 @@ export const createDeliveryStore = ({ database, announce }: DeliveryStorePorts):
 
     page: (filter, limit, after) =>
       database.run(async (connection) => {
-        const query = selected(connection, filter)
-          .orderBy('delivery_key', 'desc')
-          .limit(limit + 1);
-        if (after !== undefined) void query.where('delivery_key', '<', after);
-        const rows: Row[] = await query.select([...DELIVERY_COLUMNS]);
+        const lanes = filter.channelIds.flatMap((id) => (filter.statuses ?? [undefined]).map((status) => ({ id, status })));
+        const queries = lanes.map(({ id, status }) => {
+          const query = table(connection).where('channel_key', id);
+          if (status !== undefined) void query.where({ status });
+          return after === undefined ? query : query.where('delivery_key', '<', after);
+        });
+        const order = { key: 'delivery_key', reading: 'desc', limit: limit + 1 } as const;
+        const rows = await readLanes<Row>(connection, TABLES.deliveries, queries, order, DELIVERY_COLUMNS);
         return { rows: rows.slice(0, limit).map(toDelivery), hasNextPage: rows.length > limit };
       }),
 

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { EVENT_TYPES, type EventFilter } from '../domain/event';
 import { SEVERITIES } from '../domain/severity';
 import { TABLES } from './content-types';
+import { readLanes } from './lanes';
 import type { Row } from './session-row';
 
 export interface EventPage {
@@ -48,30 +49,14 @@ const applyFilter = (
   if (sessionId) void query.where('session_key', sessionId);
 };
 
-const applyPage = (query: Knex.QueryBuilder, { from, reading, limit }: EventPage): Knex.QueryBuilder => {
-  if (from !== null) void query.where('position', reading === 'asc' ? '>' : '<', from);
-  return query.orderBy('position', reading).limit(limit);
-};
-
 /** Rows of the log in the order of their positions. */
-export const readEventRows = async (connection: Knex, filter: EventFilter, page: EventPage): Promise<Row[]> => {
-  const lanes = lanesOf(filter);
-  if (lanes === null) {
+export const readEventRows = (connection: Knex, filter: EventFilter, { from, reading, limit }: EventPage): Promise<Row[]> => {
+  const lanes = (lanesOf(filter) ?? [null]).map((lane) => {
     const query = connection(TABLES.events);
-    applyFilter(query, filter);
-    return (await applyPage(query, page)) as Row[];
-  }
-  const [first, ...further] = lanes.map(({ column, value }, index) => {
-    const lane = connection(TABLES.events).select('position').where(column, value);
-    applyFilter(lane, filter, column);
-    return connection.select('position').from(applyPage(lane, page).as(`lane_${index}`));
+    if (lane) void query.where(lane.column, lane.value);
+    applyFilter(query, filter, lane?.column);
+    if (from !== null) void query.where('position', reading === 'asc' ? '>' : '<', from);
+    return query;
   });
-  if (!first) return [];
-  const { reading, limit } = page;
-  const positions = connection.select('position').from(first.unionAll(further).as('lanes')).orderBy('position', reading).limit(limit);
-  return (await connection
-    .select('event.*')
-    .from(positions.as('page'))
-    .innerJoin({ event: TABLES.events }, 'event.position', 'page.position')
-    .orderBy('page.position', reading)) as Row[];
+  return readLanes<Row>(connection, TABLES.events, lanes, { key: 'position', reading, limit });
 };

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex';
 import { anonymizeEvent, anonymizeSession, eraseSignals } from '../domain/privacy/erase';
+import type { SessionStatus } from '../domain/session';
 import { GO_ON } from '../ports/confirm';
 import type { RetentionCount, RetentionStore } from '../ports/retention-store';
 import { TABLES } from './content-types';
@@ -10,7 +11,7 @@ import { toEvent } from './event-store';
 import { toRiskEvent } from './risk-event-store';
 import type { FollowingSearchIndex } from './search-index';
 import { toSession, type Row } from './session-row';
-import { changeRows } from './subject-rows';
+import { changeFound, type Change, type Way } from './subject-rows';
 import { sessionColumns } from './subject-store';
 
 const MARK = 'anonymized-through';
@@ -37,20 +38,21 @@ export const createRetentionStore = (database: Database, search: Pick<FollowingS
     sessions: over,
     tokens: (now) => count(TABLES.tokens, 'expires_at', now),
     events: async (cutoff) => sum(await count(TABLES.events, 'occurred_at', cutoff), await count(TABLES.riskEvents, 'occurred_at', cutoff)),
-    audit: async (cutoff) => {
-      // Whole sealed ranges go, and only in their order.
-      const last = await database.run((connection) =>
-        connection(TABLES.auditSeals)
+    audit: (cutoff) =>
+      database.run(async (connection) => {
+        // Whole sealed ranges go, and only in their order. Between the first entry and the last none is missing.
+        const seal = await connection(TABLES.auditSeals)
           .where({ kind: 'SEAL' })
           .where('sealed_at', '<', cutoff)
-          .max<{ through: unknown }[]>({ through: 'to_position' })
-      );
-      const through = toNumber(last[0]?.through ?? 0);
-      return count(TABLES.auditEntries, 'position', through + 1).then(async ({ count: entries }) => ({
-        count: entries,
-        oldest: entries === 0 ? null : (await count(TABLES.auditEntries, 'occurred_at', Number.MAX_SAFE_INTEGER)).oldest,
-      }));
-    },
+          .orderBy('sealed_at', 'desc')
+          .first<Row | undefined>('to_position');
+        const first = await connection(TABLES.auditEntries)
+          .whereNotNull('position')
+          .orderBy('position')
+          .first<Row | undefined>('position', 'occurred_at');
+        const entries = seal && first ? Math.max(0, toNumber(seal.to_position) - toNumber(first.position) + 1) : 0;
+        return { count: entries, oldest: entries === 0 ? null : toNumber(first?.occurred_at) };
+      }),
 
     anonymize: async (cutoff, confirm = GO_ON) => {
       const row = await database.run(async (connection) => {
@@ -59,37 +61,30 @@ export const createRetentionStore = (database: Database, search: Pick<FollowingS
       });
       const from = toNumber(row?.number ?? 0);
       if (cutoff <= from) return 0;
-      const within = (query: Knex.QueryBuilder, column: string): Knex.QueryBuilder =>
-        query.where(column, '>=', from).where(column, '<', cutoff);
-      const sessions = await changeRows(
-        database,
-        TABLES.sessions,
-        (query) =>
-          query.where((any) =>
-            any
-              .where((ended) => void within(ended.where('status', 'TERMINATED'), 'ended_at'))
-              .orWhere((blocked) => void within(blocked.where('status', 'BLOCKED'), 'started_at'))
-          ),
-        async (session, connection) => {
-          await search.forget(connection, [toNumber(session.id)]);
-          return sessionColumns(anonymizeSession(toSession(session)));
-        },
-        confirm
-      );
-      const events = await changeRows(
+      const within = (by: string, status?: SessionStatus): Way => ({
+        select: (query) => (status ? query.where({ status }) : query).where(by, '>=', from).where(by, '<', cutoff),
+        by,
+      });
+      const changeSession: Change = async (session, connection) => {
+        await search.forget(connection, [toNumber(session.id)]);
+        return sessionColumns(anonymizeSession(toSession(session)));
+      };
+      const ended = await changeFound(database, TABLES.sessions, within('ended_at', 'TERMINATED'), changeSession, confirm);
+      const blocked = await changeFound(database, TABLES.sessions, within('started_at', 'BLOCKED'), changeSession, confirm);
+      const events = await changeFound(
         database,
         TABLES.events,
-        (query) => within(query, 'occurred_at'),
+        within('occurred_at'),
         (event) => {
           const { session, actor, riskEvent, detail } = anonymizeEvent(toEvent(event));
           return { session: toJson(session), actor: toJson(actor), risk_event: toJson(riskEvent), detail: toJson(detail) };
         },
         confirm
       );
-      const riskEvents = await changeRows(
+      const riskEvents = await changeFound(
         database,
         TABLES.riskEvents,
-        (query) => within(query, 'occurred_at'),
+        within('occurred_at'),
         (event) => {
           const { session, signals } = toRiskEvent(event);
           return { session: toJson(session && anonymizeSession(session)), ip_address: null, signals: toJson(eraseSignals(signals)) };
@@ -99,7 +94,7 @@ export const createRetentionStore = (database: Database, search: Pick<FollowingS
       await confirm();
       // Last: a run that is stopped halfway does its part again.
       await database.run((connection) => connection(TABLES.states).where({ name: MARK }).update({ number: cutoff }));
-      return sessions + events + riskEvents;
+      return ended + blocked + events + riskEvents;
     },
   };
 };

@@ -1,11 +1,10 @@
 /** A person's rows in all tables of the plugin. */
 
-import type { Knex } from 'knex';
 import type { AlertMessage } from '../domain/alert/message';
-import type { JsonObject } from '../domain/audit/audit-entry';
+import type { AuditEntry, JsonObject } from '../domain/audit/audit-entry';
 import { readDetail } from '../domain/audit/read-entry';
 import { eraseEvent, eraseRiskEvent, eraseSession } from '../domain/privacy/erase';
-import type { Origin, Session, UserRef } from '../domain/session';
+import { SESSION_STATUSES, type Origin, type Session, type UserRef } from '../domain/session';
 import type { SubjectPart, SubjectStore } from '../ports/subject-store';
 import { toAuditEntry } from './audit-store';
 import { TABLES } from './content-types';
@@ -13,8 +12,10 @@ import { parseJson, toJson, toNumber, type Database } from './database';
 import { toEvent } from './event-store';
 import { toRiskEvent } from './risk-event-store';
 import type { FollowingSearchIndex } from './search-index';
+import { readLanes } from './lanes';
 import { toSession, toSessionRow, type Row } from './session-row';
-import { changeRows } from './subject-rows';
+import { changeAll, changeFound, type Change, type Way } from './subject-rows';
+import { asActor, asSubject, ofUser, READINGS, SUBJECT_TABLES, type Where } from './subject-ways';
 
 const MAX_NAMES = 200;
 const MAX_UNNAMED = 500;
@@ -22,14 +23,6 @@ const ERASURE = 'erasure:';
 /** Failed logins and lock-outs: whose they were was not known when they were written. */
 const UNNAMED_EVENTS = ['LOGIN_FAILED', 'LOGIN_BLOCKED', 'LOCKOUT'];
 const UNNAMED_ACTIONS = ['admin.login-failed', 'login.blocked', 'lockout.started'];
-
-const SUBJECT_TABLES: Readonly<Record<SubjectPart, string>> = {
-  sessions: TABLES.sessions,
-  events: TABLES.events,
-  riskEvents: TABLES.riskEvents,
-  audit: TABLES.auditEntries,
-  history: TABLES.histories,
-};
 
 export interface SubjectStorePorts {
   readonly database: Database;
@@ -60,13 +53,17 @@ const toPlainRow = (part: SubjectPart, row: Row): JsonObject => {
 };
 
 export const createSubjectStore = ({ database, search, accountNames }: SubjectStorePorts): SubjectStore => {
-  const ofUser = (user: UserRef) => (query: Knex.QueryBuilder) => query.where({ user_id: user.id, origin: user.origin });
+  /** Named, because the index of users begins with the status. */
+  const sessionsOf =
+    (user: UserRef): Where =>
+    (query) =>
+      ofUser(user)(query.whereIn('status', [...SESSION_STATUSES]));
   const nameOf = ({ origin, id }: UserRef): string => `${ERASURE}${origin}:${id}`;
 
   return {
     namesOf: async (user) => {
       const rows: Row[] = await database.run((connection) =>
-        ofUser(user)(connection(TABLES.sessions)).distinct('username', 'email').limit(MAX_NAMES)
+        sessionsOf(user)(connection(TABLES.sessions)).distinct('username', 'email').limit(MAX_NAMES)
       );
       const names = [...(await accountNames(user)), ...rows.flatMap((row) => [row.username, row.email])];
       return [...new Set(names.filter((name): name is string => typeof name === 'string' && name !== ''))].slice(0, MAX_NAMES);
@@ -103,20 +100,22 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
       database.run(async (connection) => {
         if (masked.size === 0) return [];
         const found: number[] = [];
-        for (let after = 0; found.length < MAX_UNNAMED;) {
-          const rows: Row[] = await connection(TABLES.auditEntries)
-            .whereIn('action', UNNAMED_ACTIONS)
-            .whereNull('subject_id')
-            .where((some) => void some.whereNotNull('actor_part').orWhereNotNull('subject_part'))
-            .where('position', '>', after)
-            .orderBy('position')
-            .limit(MAX_UNNAMED);
-          const entries = rows.map(toAuditEntry);
-          const names = ({ actorPart, subjectPart }: (typeof entries)[number]) => [actorPart?.name, subjectPart?.identifier];
-          found.push(...entries.filter((entry) => names(entry).some((name) => masked.has(String(name)))).map(({ position }) => position));
-          const last = entries.at(-1);
-          if (!last || entries.length < MAX_UNNAMED) break;
-          after = last.position;
+        for (const action of UNNAMED_ACTIONS) {
+          for (let after = 0; found.length < MAX_UNNAMED;) {
+            // Without further conditions: a page is a page, however few of its entries they would let through.
+            const rows: Row[] = await connection(TABLES.auditEntries)
+              .where({ action })
+              .where('position', '>', after)
+              .orderBy('position')
+              .limit(MAX_UNNAMED);
+            const entries = rows.map(toAuditEntry);
+            const names = ({ actorPart, subjectPart }: AuditEntry) => [actorPart?.name, subjectPart?.identifier];
+            const unnamed = entries.filter(({ subject }) => subject === null || subject.id === '');
+            found.push(...unnamed.filter((entry) => names(entry).some((name) => masked.has(String(name)))).map(({ position }) => position));
+            const last = entries.at(-1);
+            if (!last || entries.length < MAX_UNNAMED) break;
+            after = last.position;
+          }
         }
         return found.slice(0, MAX_UNNAMED);
       }),
@@ -129,25 +128,26 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
               .update({ actor_part: null, subject_part: null })
           ),
     eraseAudit: async (user, confirm) => {
-      const acted = await changeRows(
+      const acted = await changeFound(
         database,
         TABLES.auditEntries,
-        (query) => query.where({ actor_id: user.id, actor_kind: user.origin }).whereNotNull('actor_part'),
-        () => ({ actor_part: null }),
+        { select: asActor(user), by: 'position' },
+        (row) => (row.actor_part === null ? null : { actor_part: null }),
         confirm
       );
-      const concerned = await changeRows(
+      const concerned = await changeFound(
         database,
         TABLES.auditEntries,
-        (query) => query.where({ subject_id: user.id, subject_origin: user.origin }).whereNotNull('subject_part'),
-        () => ({ subject_part: null }),
+        { select: asSubject(user), by: 'position' },
+        (row) => (row.subject_part === null ? null : { subject_part: null }),
         confirm
       );
       return acted + concerned;
     },
 
+    // Of those who did something to others, no index knows: the whole log is passed, as it is for names that nobody knew.
     eraseEvents: (user, names, confirm) =>
-      changeRows(
+      changeAll(
         database,
         TABLES.events,
         (query) =>
@@ -182,9 +182,9 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
         const erased = eraseRiskEvent(toRiskEvent(row));
         return { session: toJson(erased.session), ip_address: null, signals: toJson(erased.signals) };
       };
-      const own = await changeRows(database, TABLES.riskEvents, ofUser(user), erase, confirm);
+      const own = await changeFound(database, TABLES.riskEvents, { select: ofUser(user), by: 'occurred_at' }, erase, confirm);
       if (user.origin !== 'ADMIN' || plain.size === 0) return own;
-      const reviewed = await changeRows(
+      const reviewed = await changeAll(
         database,
         TABLES.riskEvents,
         (query) => query.whereIn('reviewed_by', [...plain]),
@@ -195,7 +195,7 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
     },
 
     eraseDeliveries: (user, names, confirm) =>
-      changeRows(
+      changeAll(
         database,
         TABLES.deliveries,
         (query) => query.whereNotNull('message'),
@@ -212,31 +212,26 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
 
     eraseHistory: (user) => database.run((connection) => ofUser(user)(connection(TABLES.histories)).delete() as unknown as Promise<number>),
 
-    eraseSessions: (user, confirm) =>
-      changeRows(
-        database,
-        TABLES.sessions,
-        ofUser(user),
-        async (row, connection) => {
-          await search.forget(connection, [toNumber(row.id)]);
-          await connection(TABLES.tokens).where({ session_key: row.session_key }).update({ sealed: null });
-          return sessionColumns(eraseSession(toSession(row)));
-        },
-        confirm
-      ),
+    eraseSessions: async (user, confirm) => {
+      const erase: Change = async (row, connection) => {
+        await search.forget(connection, [toNumber(row.id)]);
+        await connection(TABLES.tokens).where({ session_key: row.session_key }).update({ sealed: null });
+        return sessionColumns(eraseSession(toSession(row)));
+      };
+      let total = 0;
+      for (const status of SESSION_STATUSES) {
+        const way: Way = { select: (query) => ofUser(user)(query.where({ status })), by: 'id' };
+        total += await changeFound(database, TABLES.sessions, way, erase, confirm);
+      }
+      return total;
+    },
 
     read: (user, part, after, limit) =>
       database.run(async (connection) => {
-        const query = connection(SUBJECT_TABLES[part]).where('id', '>', after).orderBy('id').limit(limit);
-        const mine =
-          part === 'audit'
-            ? query.where((any) =>
-                any
-                  .where({ actor_id: user.id, actor_kind: user.origin })
-                  .orWhere((subject) => void subject.where({ subject_id: user.id, subject_origin: user.origin }))
-              )
-            : ofUser(user)(query);
-        return ((await mine) as Row[]).map((row) => ({ id: toNumber(row.id), row: toPlainRow(part, row) }));
+        const { by, lanes } = READINGS[part];
+        const queries = lanes(user).map((where) => where(connection(SUBJECT_TABLES[part])).where(by, '>', after));
+        const rows = await readLanes<Row>(connection, SUBJECT_TABLES[part], queries, { key: by, reading: 'asc', limit });
+        return rows.map((row) => ({ place: toNumber(row[by]), row: toPlainRow(part, row) }));
       }),
   };
 };

@@ -50,7 +50,7 @@ export const createPrivacy = ({ eraseSubject, subjects, retention, audit, clock,
         for (const { row } of rows) yield { part, row };
         const last = rows.at(-1);
         if (!last || rows.length < BATCH) break;
-        after = last.id;
+        after = last.place;
       }
     }
   },

@@ -1,37 +1,9 @@
 /** Tables of many sessions, made by the database itself: rows that are read in order to be judged by the planner, not by people. */
 
 import type { GuardTables } from '../../support/guard-tables';
+import { DIALECTS } from './dialects';
 
 export const USERS_PER_SESSION = 0.1;
-
-interface Dialect {
-  /** A table expression with the numbers 1 to `count` in a column `i`. */
-  numbers(count: number): string;
-  text(expression: string): string;
-  concat(...parts: readonly string[]): string;
-  analyze(table: string): string;
-}
-
-const DIALECTS: Record<'sqlite' | 'postgres' | 'mysql', Dialect> = {
-  sqlite: {
-    numbers: (count) => `(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n)`,
-    text: (expression) => `CAST(${expression} AS TEXT)`,
-    concat: (...parts) => parts.join(' || '),
-    analyze: (table) => `ANALYZE ${table}`,
-  },
-  postgres: {
-    numbers: (count) => `(SELECT i::bigint FROM generate_series(1, ${count}) AS i)`,
-    text: (expression) => `CAST(${expression} AS TEXT)`,
-    concat: (...parts) => parts.join(' || '),
-    analyze: (table) => `ANALYZE ${table}`,
-  },
-  mysql: {
-    numbers: (count) => `(SELECT seq AS i FROM seq_1_to_${count})`,
-    text: (expression) => `CAST(${expression} AS CHAR)`,
-    concat: (...parts) => `CONCAT(${parts.join(', ')})`,
-    analyze: (table) => `ANALYZE TABLE ${table}`,
-  },
-};
 
 /** One session in eleven is live, the others are over; each user has ten, each session a token, a native row, an event; one in ten a risk event. */
 export const fillTables = async ({ database, connection }: GuardTables, sessions: number, now: number): Promise<void> => {
@@ -108,6 +80,7 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
     origin: `CASE WHEN i % 53 = 0 THEN 'ADMIN' ELSE 'USER' END`,
     user_id: user,
     session_key: key,
+    actor: `CASE WHEN i % 4 = 1 THEN ${concat(`'{"kind":"ADMIN","id":"'`, text('(i % 50)'), `'","name":"Ada"}'`)} ELSE NULL END`,
   });
   await insert(
     'session_guard_risk_events',
