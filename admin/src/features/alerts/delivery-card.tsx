@@ -42,7 +42,7 @@ export const DeliveryCard = ({ row, canRetry, onRetry }: Props) => {
       <Flex gap={3} wrap="wrap" alignItems="flex-start" justifyContent="space-between">
         <Box flex="1 1 240px" minWidth="0">
           <Flex gap={2} wrap="wrap" alignItems="center">
-            <Typography tag="h3" variant="omega" fontWeight="semiBold" textColor="neutral800">
+            <Typography tag="h2" variant="omega" fontWeight="semiBold" textColor="neutral800">
               {subject}
             </Typography>
             {count > 1 ? <Badge size="S">{t('delivery.count', { count })}</Badge> : null}
