@@ -24,7 +24,7 @@ const LastDelivery = ({ channel: { id, lastDelivery } }: { readonly channel: Cha
             </Typography>
           </Flex>
           {lastDelivery.lastError ? (
-            <Typography variant="pi" textColor="danger700">
+            <Typography variant="pi" textColor={lastDelivery.status === 'SKIPPED' ? 'neutral600' : 'danger700'}>
               {lastDelivery.lastError}
             </Typography>
           ) : null}

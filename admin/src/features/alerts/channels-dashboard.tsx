@@ -43,7 +43,7 @@ export const ChannelsDashboard = () => {
   return (
     <AlertsLayout feed={feed}>
       <Flex direction="column" alignItems="stretch" gap={4}>
-        {channels.snapshot?.channels.length ? <Flex justifyContent="flex-end">{create}</Flex> : null}
+        {create && channels.snapshot?.channels.length ? <Flex justifyContent="flex-end">{create}</Flex> : null}
         <ChannelList
           channels={channels}
           rights={rights}

@@ -17,7 +17,13 @@ export const DeliveryAttempts = ({ row }: { readonly row: DeliveryRow }) => {
         {parts.filter(Boolean).join(' · ')}
       </Typography>
       {lastError ? (
-        <Typography tag="p" variant="pi" textColor="danger700" style={{ overflowWrap: 'anywhere' }} data-testid="delivery-error">
+        <Typography
+          tag="p"
+          variant="pi"
+          textColor={row.status === 'SKIPPED' ? 'neutral600' : 'danger700'}
+          style={{ overflowWrap: 'anywhere' }}
+          data-testid="delivery-error"
+        >
           {lastError}
         </Typography>
       ) : null}

@@ -50,8 +50,8 @@ export const DeliveryList = ({ deliveries, view, canRetry, onRetry, onPage }: Pr
       <OlderPager
         isFirstPage={view.after === null}
         next={snapshot.next}
-        newest={t('deliveries.newest')}
-        older={t('deliveries.older')}
+        newest={t('page.newest')}
+        older={t('page.older')}
         onPage={onPage}
       />
     </Flex>

@@ -1,3 +1,4 @@
+import { Box } from '@strapi/design-system';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { AlertsLayout, MAILS_ROOT } from '../../app/alerts-layout';
 import { PERMISSIONS } from '../../app/permissions';
@@ -35,7 +36,11 @@ export const MailsDashboard = () => {
   }
   return (
     <AlertsLayout feed={feed}>
-      {error ? <ReadFailure message={error.message} onRetry={reload} /> : null}
+      {error ? (
+        <Box paddingBottom={4}>
+          <ReadFailure message={error.message} onRetry={reload} />
+        </Box>
+      ) : null}
       <Routes>
         <Route index element={<TemplateList templates={snapshot.templates} canUpdate={canUpdate} />} />
         <Route
