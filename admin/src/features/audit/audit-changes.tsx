@@ -44,7 +44,7 @@ export const AuditChanges = ({ detail }: { detail: unknown }) => {
           borderWidth="1px 0 0 0"
           data-fact={row.name}
         >
-          <Box flex="0 0 180px" minWidth="0">
+          <Box flex="0 0 240px" minWidth="0">
             <Typography fontWeight="semiBold" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
               {row.name}
             </Typography>
