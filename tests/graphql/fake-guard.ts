@@ -154,7 +154,7 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
           ask('readBefore', before, limit, filter),
           [...world.events]
             .reverse()
-            .filter((event) => (event.position ?? 0) < (before ?? Infinity) && isSelected(event, filter))
+            .filter((event) => (event.position ?? 0) < (before ?? Infinity) && (filter.types?.includes(event.type) ?? true))
             .slice(0, limit)
         ),
         lastPosition: async () => world.events.at(-1)?.position ?? 0,
