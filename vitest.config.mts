@@ -24,8 +24,8 @@ export default defineConfig({
           include: ['tests/{integration,e2e,multi-instance}/**/*.test.ts'],
           exclude: ALONE,
           globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
-          // Each file starts servers of its own, which wait as much as they work: three at a time fit two cores.
-          maxWorkers: 3,
+          // Each file starts servers of its own, which wait as much as they work: two at a time fit two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 180_000,

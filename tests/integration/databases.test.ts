@@ -20,6 +20,7 @@ import { graphql, restOk } from '../support/http';
 import { openFeed, type Feed } from '../support/open-feed';
 import { hasMariadb, startMariadb } from '../support/provide-mariadb';
 import { hasPostgres, startPostgres } from '../support/provide-postgres';
+import { scaled } from '../support/scale';
 import { startApp, type App } from '../support/start-app';
 import { TABLES } from '../../server/src/strapi/content-types';
 import { openRecords, type Records } from './capture-records';
@@ -60,6 +61,9 @@ const describeTables = async (place: Place): Promise<unknown> => {
   }
 };
 
+/** In short, one mode stands for both: databases know nothing of it, and other suites have PostgreSQL under the other one. */
+const MODES = scaled(['refresh'] as const, ['legacy-support', 'refresh'] as const);
+
 describe.each(SERVERS.filter(([, , isThere]) => isThere()))('an application on %s', (_, client, __, start) => {
   let server: Server;
   beforeAll(async () => {
@@ -67,7 +71,7 @@ describe.each(SERVERS.filter(([, , isThere]) => isThere()))('an application on %
   }, 60_000);
   afterAll(() => server?.stop());
 
-  describe.each(['legacy-support', 'refresh'] as const)('in %s mode', (mode) => {
+  describe.each(MODES)('in %s mode', (mode) => {
     let app: App;
     let place: Place;
     let records: Records;

@@ -14,6 +14,7 @@ import {
   type User,
 } from '../support/callers';
 import { graphql, rest, restOk } from '../support/http';
+import { scaled } from '../support/scale';
 import { startApp, type App } from '../support/start-app';
 import { readGuardTexts, withDatabase } from './capture-database';
 import { openRecords, type Records } from './capture-records';
@@ -37,7 +38,10 @@ const readSealed = (app: App): Promise<SealedToken[]> =>
 const openSealed = ({ sessionKey, sealed }: SealedToken, key: string): string | null =>
   createEnvelopes(createKeyRing(Buffer.from(key, 'base64'), [])).open(sealed, sessionKey);
 
-describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', { timeout: RESTARTS }, (mode) => {
+/** In short, the mode that stores users' tokens as well as administrators'. */
+const MODES = scaled(['legacy-support'] as const, ['legacy-support', 'refresh'] as const);
+
+describe.each(MODES)('keys in %s mode', { timeout: RESTARTS }, (mode) => {
   const [first, second, third] = [createKey(), createKey(), createKey()];
   let app: App;
   let records: Records;
@@ -129,7 +133,7 @@ describe.each(['legacy-support', 'refresh'] as const)('keys in %s mode', { timeo
   });
 });
 
-describe.each(['legacy-support', 'refresh'] as const)('with storeTokens: false in %s mode', { timeout: RESTARTS }, (mode) => {
+describe.each(MODES)('with storeTokens: false in %s mode', { timeout: RESTARTS }, (mode) => {
   let app: App;
   beforeAll(async () => {
     app = await startApp({ env: { JWT_MANAGEMENT: mode }, guard: { storeTokens: false } });

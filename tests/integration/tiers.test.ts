@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeCursor } from '../../server/src/domain/cursor';
 import { formatIssuerKey } from '../../server/src/domain/licence/issuer-key';
@@ -44,6 +45,8 @@ const fillSessions = (target: App, count: number): Promise<void> =>
       return { ...row, document_id: key, session_key: key, status: 'TERMINATED', user_agent: 'x'.repeat(500) };
     });
     await connection.batchInsert(TABLES.sessions, copies, 100);
+    // On SQLite nothing else ran meanwhile. What the application hung up is noticed before a request is sent on it.
+    await delay(100);
   });
 
 /** An export whose client takes nothing until it is told to. */

@@ -145,10 +145,16 @@ export const describeGaplessFeed = (cluster: () => Cluster): void => {
         for (const { told } of readers) expect(told).toEqual(expected);
 
         // The order itself is true to each session's history.
+        const earlier = new Set(
+          (await database(TABLES.events).where('position', '<=', start).distinct('session_key')).map(
+            (row: { session_key: string | null }) => row.session_key
+          )
+        );
         const histories = new Map<string, string[]>();
         for (const { session_key: key, type } of log) if (key) histories.set(key, [...(histories.get(key) ?? []), type]);
-        for (const history of histories.values()) {
-          expect(history[0]).toBe('SESSION_STARTED');
+        for (const [key, history] of histories) {
+          // A session of before may be judged anew meanwhile; its beginning is no part of what was read.
+          if (!earlier.has(key)) expect(history[0]).toBe('SESSION_STARTED');
           expect(history.filter((type) => type === 'SESSION_STARTED' || type === 'SESSION_ENDED').length).toBeLessThanOrEqual(2);
           if (history.includes('SESSION_ENDED')) expect(history.at(-1)).toBe('SESSION_ENDED');
         }

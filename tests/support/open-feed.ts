@@ -112,7 +112,7 @@ export const openFeed = (
     }
   );
 
-  const next = async (timeoutMs = 5000): Promise<FeedMessage> => {
+  const next = async (timeoutMs = 15_000): Promise<FeedMessage> => {
     const ready = queue.shift();
     if (ready) return ready;
     if (end) throw end;
@@ -129,7 +129,7 @@ export const openFeed = (
     closed: closed.promise,
     finished: finished.promise,
     next,
-    async nextWhere(fits, timeoutMs = 5000) {
+    async nextWhere(fits, timeoutMs = 15_000) {
       const deadline = Date.now() + timeoutMs;
       for (;;) {
         const message = await next(Math.max(1, deadline - Date.now()));
