@@ -30,6 +30,12 @@ const READER = Symbol('shared reader');
 /** The reader behind a context; undefined where the context is a caller's. */
 export const readerOf = (context: unknown): SharedReader | undefined => (context as { readonly [READER]?: SharedReader } | null)?.[READER];
 
+/**
+ * Apollo's own, which it looks for in the context of every field once it has answered a request over HTTP. The contexts of
+ * sockets have none of them either.
+ */
+const isApollos = (key: PropertyKey): boolean => typeof key === 'symbol' && (key.description ?? '').startsWith('apolloServer');
+
 const asList = (scope: unknown): readonly string[] | null =>
   typeof scope === 'string' ? [scope] : Array.isArray(scope) ? (scope as readonly string[]) : null;
 
@@ -50,7 +56,10 @@ export const createSharedReader = (asked: readonly string[], granted: ReadonlySe
   const wall = (shown: Readonly<Record<PropertyKey, unknown>>): object =>
     new Proxy(Object.create(null) as object, {
       // Whatever an async function returns is asked for `then`.
-      get: (_target, key) => (Object.hasOwn(shown, key) ? shown[key] : key === 'then' || key === READER ? undefined : refuse()),
+      get: (_target, key) => {
+        if (Object.hasOwn(shown, key)) return shown[key];
+        return key === 'then' || key === READER || isApollos(key) ? undefined : refuse();
+      },
       // lodash asks for a path as a whole before it takes it apart, as the GraphQL plugin's check of scopes does.
       has: (_target, key) => (key === 'state.auth' ? false : Object.hasOwn(shown, key) || refuse()),
       ownKeys: refuse,

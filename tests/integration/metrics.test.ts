@@ -137,6 +137,23 @@ describe('the metrics', () => {
     await waitFor('the socket to be gone', async () => (await scrape(app, TOKEN)).value('session_guard_sockets') === 0);
   });
 
+  it('show that readers of one query are told by one text, after requests by HTTP as well', async () => {
+    const user = await registerUser(app);
+    // Apollo wraps the resolvers of the schema that sockets use, too, with the first request that it answers.
+    await graphql(app, '{ authSettings { retentionDays } }', {}, admin.token);
+    const query = `subscription { authFeed(filter: { types: [LOGIN_FAILED] }) { type session { id user { username } } } }`;
+    const readers = [openFeed(app, admin.token, query), openFeed(app, admin.token, query), openFeed(app, admin.token, query)];
+    for (const reader of readers) await reader.opened;
+    const before = await scrape(app, TOKEN);
+    await failLogin(app, user.email);
+    for (const reader of readers) expect((await reader.next()).data.authFeed.type).toBe('LOGIN_FAILED');
+    const after = await scrape(app, TOKEN);
+    const grown = (...figure: Parameters<typeof after.value>) => after.value(...figure) - before.value(...figure);
+    expect(grown('session_guard_feed_shared_texts_total')).toBe(1);
+    expect(grown('session_guard_feed_messages_total', { text: 'own' })).toBe(0);
+    for (const reader of readers) await reader.close();
+  });
+
   it('hold no name, address or id of anybody', async () => {
     const user = await registerUser(app);
     const { text } = await scrape(app, TOKEN);
