@@ -223,13 +223,14 @@ export const describeAttempts = (name: string, harness: AttemptsHarness): void =
       expect(await attempts.fail(tryOf('ada'))).toMatchObject([{ id: lockout?.id }]);
     });
 
-    it('does not prolong a lock-out by failures that come while it lasts', { timeout: 10_000 }, async () => {
-      limits = { ...LIMITS, lockoutSeconds: 2 };
+    it('does not prolong a lock-out by failures that come while it lasts', { timeout: 20_000 }, async () => {
+      limits = { ...LIMITS, lockoutSeconds: 4 };
       const [lockout] = await failTimes(attempts, tryOf('ada'), 5);
-      await expect.poll(() => attempts.remaining(lockout?.id ?? '')).toBe(1);
+      const remaining = () => attempts.remaining(lockout?.id ?? '');
+      await expect.poll(remaining, { timeout: 4000 }).toBeLessThan(4);
       expect(await attempts.fail(tryOf('ada'))).toEqual([]);
-      expect(await attempts.remaining(lockout?.id ?? '')).not.toBe(2);
-      await expect.poll(() => attempts.remaining(lockout?.id ?? ''), { timeout: 5000 }).toBeNull();
+      expect(await remaining()).toBeLessThan(4);
+      await expect.poll(remaining, { timeout: 8000 }).toBeNull();
       // The window is longer than the lock-out here: the limit is still reached.
       expect(await attempts.fail(tryOf('ada'))).toMatchObject([{ id: lockout?.id }]);
     });

@@ -5,6 +5,7 @@ import { commitmentOf, hashOf } from '../../../server/src/domain/audit/chain';
 import type { AuditEntry } from '../../../server/src/domain/audit/audit-entry';
 import type { Actor } from '../../../server/src/domain/actor';
 import type { AuditLog } from '../../../server/src/ports/audit-log';
+import { createAuditLog } from '../../../server/src/strapi/audit-store';
 import { NOW, newSession, newUser, open, startedEvent, type Stores } from './stores';
 
 export const ZOE: Actor = { kind: 'ADMIN', id: '77', name: 'Zoë 𝒳 “Z”', ipAddress: '2001:db8::7' };
@@ -116,5 +117,17 @@ export const describeAudit = (stores: () => Stores): void => {
     expect(await audit.readAfter(0, 1, filter)).toEqual([newest[1]]);
     expect([await audit.count(filter), await audit.count({ ...filter, occurredAfter: NOW })]).toEqual([2, 0]);
     expect(await audit.count({ actorId: actor.id ?? '', occurredAfter: NOW - 1, occurredBefore: NOW + 1 })).toBe(3);
+  });
+
+  it('lets no entry of a clock that is days wrong hide others from a filter by moment', async () => {
+    const { audit, database } = stores();
+    const actor: Actor = { ...ZOE, id: newUser().id };
+    const DAY = 86_400_000;
+    for (const days of [0, -3, 0, 3, 0])
+      await createAuditLog(database, { now: () => NOW + days * DAY }).record({ action: 'policy.changed', actor });
+    const within = { actorId: actor.id ?? '', occurredAfter: NOW - DAY, occurredBefore: NOW + DAY };
+    expect(await audit.readBefore(null, 10, within)).toHaveLength(3);
+    expect(await audit.readAfter(0, 10, within)).toHaveLength(3);
+    expect(await audit.count(within)).toBe(3);
   });
 };
