@@ -53,6 +53,8 @@ const seals = contentType(
     sealedAt: MOMENT,
     keyId: SHORT,
     signature: NAME,
+    leastAt: MOMENT,
+    greatestAt: MOMENT,
   },
   [
     { name: 'sg_audit_seals_number', columns: ['kind', 'number'], type: 'unique' },

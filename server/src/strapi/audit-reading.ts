@@ -3,6 +3,7 @@
 import type { Knex } from 'knex';
 import { ACTOR_KINDS } from '../domain/actor';
 import type { AuditFilter } from '../ports/audit-log';
+import { stretchesOf, type Stretch } from './audit-stretches';
 import { TABLES } from './content-types';
 import { toNumber } from './database';
 import { readLanes } from './lanes';
@@ -30,18 +31,34 @@ const lanesOf = ({ actions, actorId }: AuditFilter): readonly object[] => {
   return actions ? [...new Set(actions)].map((action) => ({ action })) : [{}];
 };
 
-/**
- * Rows of the log in the order of their positions. A filter by moment passes what does not fit: to begin where such moments
- * should stand would let one entry of a wrong clock hide all others.
- */
-export const readAuditRows = async (connection: Knex, filter: AuditFilter, { from, reading, limit }: AuditPage): Promise<Row[]> => {
+const EVERYWHERE: Stretch = { after: null, through: null };
+
+const readStretch = (connection: Knex, filter: AuditFilter, page: AuditPage, { after, through }: Stretch): Promise<Row[]> => {
+  const { from, reading, limit } = page;
   const { actions, ...others } = filter;
   const lanes = lanesOf(filter).map((lane) => {
     const query = applyFilter(connection(TABLES.auditEntries).where(lane), 'action' in lane ? others : filter);
     if (from !== null) void query.where('position', reading === 'asc' ? '>' : '<', from);
+    if (after !== null) void query.where('position', '>', after);
+    if (through !== null) void query.where('position', '<=', through);
     return query;
   });
   return readLanes<Row>(connection, TABLES.auditEntries, lanes, { key: 'position', reading, limit });
+};
+
+/**
+ * Rows of the log in the order of their positions. Of a filter by moment, what need not be read is found by the seals: to
+ * begin where such moments should stand would let one entry of a wrong clock hide all others.
+ */
+export const readAuditRows = async (connection: Knex, filter: AuditFilter, page: AuditPage): Promise<Row[]> => {
+  const { occurredAfter, occurredBefore } = filter;
+  if (occurredAfter === undefined && occurredBefore === undefined) return readStretch(connection, filter, page, EVERYWHERE);
+  const rows: Row[] = [];
+  for await (const stretch of stretchesOf(connection, filter, page)) {
+    rows.push(...(await readStretch(connection, filter, { ...page, limit: page.limit - rows.length }, stretch)));
+    if (rows.length >= page.limit) break;
+  }
+  return rows;
 };
 
 /** Exact: it costs what it counts. */

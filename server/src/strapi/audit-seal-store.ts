@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { AuditSeal, SealKind } from '../domain/audit/seal';
 import type { AuditSealStore } from '../ports/audit-seals';
 import { readAuditHead } from './audit-store';
+import { toMoments } from './audit-stretches';
 import { TABLES } from './content-types';
 import { BATCH, toNumber, type Database } from './database';
 import type { Row } from './session-row';
@@ -18,6 +19,8 @@ const toRow = (seal: AuditSeal): Record<string, unknown> => ({
   sealed_at: seal.sealedAt,
   key_id: seal.keyId,
   signature: seal.signature,
+  least_at: seal.moments?.least ?? null,
+  greatest_at: seal.moments?.greatest ?? null,
 });
 
 const toSeal = (row: Row): AuditSeal => ({
@@ -30,6 +33,7 @@ const toSeal = (row: Row): AuditSeal => ({
   sealedAt: toNumber(row.sealed_at),
   keyId: String(row.key_id),
   signature: String(row.signature),
+  moments: toMoments(row),
 });
 
 export const createAuditSealStore = (database: Database): AuditSealStore => {

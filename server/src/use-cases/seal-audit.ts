@@ -4,7 +4,7 @@
  */
 
 import { createChainCheck } from '../domain/audit/check-chain';
-import { afterSeal, isSealSigned, markerOf, sealedSoFar, signSeal } from '../domain/audit/seal';
+import { afterSeal, isSealSigned, markerOf, momentsOf, sealedSoFar, signSeal } from '../domain/audit/seal';
 import type { AuditSigner, AuditVerifier } from '../domain/audit/signing';
 import type { AuditLog } from '../ports/audit-log';
 import type { AuditSealStore } from '../ports/audit-seals';
@@ -63,6 +63,7 @@ export const createSealAudit = ({ log, seals, signer, verifier, clock, logger, s
         entryHash: last.hash,
         previous: before.sealHash,
         sealedAt: now,
+        moments: momentsOf(entries),
       };
       const seal = signSeal(range, signer);
       if (!(await seals.add(seal, signSeal(markerOf('HEAD', afterSeal(seal), now), signer), head))) return total;

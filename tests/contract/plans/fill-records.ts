@@ -55,6 +55,8 @@ export const fillRecords = async ({ database, connection }: GuardTables, rows: n
       sealed_at: `${now} - (${rows} - i * ${ENTRIES_PER_SEAL}) * ${ENTRY_EVERY}`,
       key_id: "'key'",
       signature: "'signature'",
+      least_at: `${now} - (${rows} - (i - 1) * ${ENTRIES_PER_SEAL} - 1) * ${ENTRY_EVERY}`,
+      greatest_at: `${now} - (${rows} - i * ${ENTRIES_PER_SEAL}) * ${ENTRY_EVERY}`,
     },
     rows / ENTRIES_PER_SEAL
   );

@@ -15,7 +15,7 @@ import { createSetReceiverStore } from '../../../server/src/strapi/set-receiver-
 import { createSubjectStore } from '../../../server/src/strapi/subject-store';
 import { eventAt } from '../../use-cases/feed-fakes';
 import type { Stores } from '../stores/stores';
-import { CHANNELS } from './fill-records';
+import { CHANNELS, ENTRY_EVERY } from './fill-records';
 import { filtersAt } from './send-everything';
 
 const SECOND = 1000;
@@ -79,14 +79,19 @@ export const sendQueue = async ({ database, announced }: Stores, now: number): P
   await channels.delete(id, ADMIN);
 };
 
-/** Not by moment: that passes whatever does not fit, for no clock may hide an entry. */
-const sendAudit = async ({ audit, seals }: Stores): Promise<void> => {
+/** @param middle moment of an entry that has as many before it as behind it */
+const sendAudit = async ({ audit, seals }: Stores, middle: number): Promise<void> => {
   for (const filter of [
     {},
     { actions: ['key.rotated'] },
     { actions: ['data.exported', 'key.rotated', 'policy.changed'] },
     { actorId: '7' },
     { actorId: '7', actions: ['admin.login-failed'] },
+    { occurredAfter: middle },
+    { occurredBefore: middle },
+    { occurredAfter: middle, occurredBefore: middle + HOUR },
+    { occurredAfter: middle, occurredBefore: middle + HOUR, actions: ['data.exported', 'key.rotated'] },
+    { occurredAfter: middle, occurredBefore: middle + HOUR, actorId: '7' },
   ]) {
     const page = await audit.readBefore(null, 100, filter);
     await audit.readBefore(page.at(-1)?.position ?? 1, 100, filter);
@@ -100,7 +105,8 @@ const sendAudit = async ({ audit, seals }: Stores): Promise<void> => {
 /** @param oldest moment of the first session */
 export const sendRecords = async (stores: Stores, now: number, oldest: number): Promise<void> => {
   const { database, sessions, search } = stores;
-  await sendAudit(stores);
+  const [newest] = await stores.audit.readBefore(null, 1);
+  await sendAudit(stores, now - Math.floor((newest?.position ?? 0) / 2) * ENTRY_EVERY);
   const last = await sessions.lastPlace();
   for (const filter of [...filtersAt(now, '17'), { search: 'munich' }]) await sessions.scan(filter, Math.floor(last / 2), 100);
 

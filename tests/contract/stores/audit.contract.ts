@@ -4,9 +4,12 @@ import { expect, it } from 'vitest';
 import { commitmentOf, hashOf } from '../../../server/src/domain/audit/chain';
 import type { AuditEntry } from '../../../server/src/domain/audit/audit-entry';
 import type { Actor } from '../../../server/src/domain/actor';
-import type { AuditLog } from '../../../server/src/ports/audit-log';
+import { createAuditVerifier } from '../../../server/src/domain/audit/signing';
+import type { AuditFilter, AuditLog } from '../../../server/src/ports/audit-log';
 import { createAuditLog } from '../../../server/src/strapi/audit-store';
-import { NOW, newSession, newUser, open, startedEvent, type Stores } from './stores';
+import { TABLES } from '../../../server/src/strapi/content-types';
+import { createSealAudit } from '../../../server/src/use-cases/seal-audit';
+import { HOUR, NOW, newSession, newUser, open, QUIET, SIGNER, startedEvent, type Stores } from './stores';
 
 export const ZOE: Actor = { kind: 'ADMIN', id: '77', name: 'Zoë 𝒳 “Z”', ipAddress: '2001:db8::7' };
 
@@ -129,5 +132,74 @@ export const describeAudit = (stores: () => Stores): void => {
     expect(await audit.readBefore(null, 10, within)).toHaveLength(3);
     expect(await audit.readAfter(0, 10, within)).toHaveLength(3);
     expect(await audit.count(within)).toBe(3);
+  });
+
+  it('finds by moment whatever has such a moment, in ranges that tell theirs, in those that do not, and behind all of them', async () => {
+    const { audit, database, seals, connection } = stores();
+    const actor: Actor = { ...ZOE, id: newUser().id };
+    const verifier = createAuditVerifier(SIGNER.publicKey);
+    const at = (moment: number): AuditLog => createAuditLog(database, { now: () => moment });
+    const seal = () =>
+      createSealAudit({ log: audit, seals, signer: SIGNER, verifier, clock: { now: () => NOW }, logger: QUIET, sealEvery: 0 })({
+        confirm: () => Promise.resolve(),
+      });
+    await seal();
+    const before = await lastPosition(audit);
+    for (const hours of [[0, 1], [2, 3], [50, 4, 5], [6], [7, 8], [-40, 9], [10, 11], [12, 13], [14], [15, -1]]) {
+      for (const hour of hours)
+        await at(NOW + hour * HOUR).record({ action: hour % 2 === 0 ? 'policy.changed' : 'channel.changed', actor });
+      await seal();
+    }
+    await at(NOW + 16 * HOUR).record({ action: 'policy.changed', actor });
+    await at(NOW + 3 * HOUR).record({ action: 'channel.changed', actor });
+    const all = await readAll(audit, before);
+    expect(all).toHaveLength(21);
+
+    const ascending = async (filter: AuditFilter): Promise<AuditEntry[]> => {
+      const found: AuditEntry[] = [];
+      for (;;) {
+        const page = await audit.readAfter(found.at(-1)?.position ?? before, 4, filter);
+        if (page.length === 0) return found;
+        found.push(...page);
+      }
+    };
+    const descending = async (filter: AuditFilter): Promise<AuditEntry[]> => {
+      const found: AuditEntry[] = [];
+      for (let last: number | null = null; ; last = found.at(-1)?.position ?? null) {
+        const page = await audit.readBefore(last, 4, filter);
+        found.push(...page.filter(({ position }) => position > before));
+        if (page.length < 4 || page.some(({ position }) => position <= before)) return found;
+      }
+    };
+    const expectExact = async (): Promise<void> => {
+      const edges = (...hours: number[]) => [undefined, ...hours.map((hour) => NOW + hour * HOUR)];
+      for (const occurredAfter of edges(1, 8, 20))
+        for (const occurredBefore of edges(4, 12, -20))
+          for (const actions of [undefined, ['channel.changed']]) {
+            const filter = {
+              ...(occurredAfter && { occurredAfter }),
+              ...(occurredBefore && { occurredBefore }),
+              ...(actions && { actions }),
+            };
+            const expected = all.filter(
+              ({ occurredAt, action }) =>
+                occurredAt > (occurredAfter ?? -Infinity) &&
+                occurredAt < (occurredBefore ?? Infinity) &&
+                (!actions || actions.includes(action))
+            );
+            expect([filter, await ascending(filter)]).toEqual([filter, expected]);
+            expect([filter, await descending(filter)]).toEqual([filter, [...expected].reverse()]);
+          }
+    };
+    await expectExact();
+    // As they were sealed before ranges told their moments; and one that somebody took away.
+    const ranges = () => connection(TABLES.auditSeals).where({ kind: 'SEAL' }).where('from_position', '>', before);
+    await ranges().whereRaw('?? % 3 = 0', ['number']).update({ least_at: null, greatest_at: null });
+    await expectExact();
+    const [gone] = (await ranges().orderBy('number').offset(4).limit(1)) as object[];
+    if (!gone) throw new Error('There is no such range.');
+    await ranges().where(gone).delete();
+    await expectExact();
+    await connection(TABLES.auditSeals).insert(gone);
   });
 };

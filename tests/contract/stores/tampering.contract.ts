@@ -37,7 +37,9 @@ const ENTRY_COLUMNS = [
   'hash',
 ];
 const SEAL_COLUMNS = ['kind', 'number', 'from_position', 'to_position', 'entry_hash', 'previous', 'sealed_at', 'key_id', 'signature'];
-const NUMBERS = ['position', 'occurred_at', 'number', 'from_position', 'to_position', 'sealed_at'];
+/** Of a range; not signed, and checked with its entries. */
+const MOMENT_COLUMNS = ['least_at', 'greatest_at'];
+const NUMBERS = [...MOMENT_COLUMNS, 'position', 'occurred_at', 'number', 'from_position', 'to_position', 'sealed_at'];
 
 export const describeTampering = (stores: () => Stores): void => {
   const verifier = createAuditVerifier(SIGNER.publicKey);
@@ -122,7 +124,7 @@ export const describeTampering = (stores: () => Stores): void => {
     const rows = (await sealRows().orderBy('id', 'desc').limit(3)) as Row[];
     const marker = (await sealRows().where({ kind: 'HEAD' }).first()) as Row;
     for (const row of [...rows, marker]) {
-      for (const column of SEAL_COLUMNS) {
+      for (const column of [...SEAL_COLUMNS, ...(row.kind === 'SEAL' ? MOMENT_COLUMNS : [])]) {
         const verdict = await whileTampered(() =>
           sealRows()
             .where({ id: row.id })

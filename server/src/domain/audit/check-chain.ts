@@ -5,7 +5,7 @@
 
 import type { AuditEntry } from './audit-entry';
 import { commitmentOf, GENESIS, hashOf } from './chain';
-import { afterSeal, isSealSigned, NOTHING_SEALED, type AuditSeal, type SealedSoFar } from './seal';
+import { afterSeal, isSealSigned, NOTHING_SEALED, widen, type AuditSeal, type SealedMoments, type SealedSoFar } from './seal';
 import type { AuditVerifier } from './signing';
 
 export interface ChainProblem {
@@ -101,6 +101,12 @@ const problemOfSeal = (
   return seal.toPosition === at.position && seal.entryHash === at.hash ? null : `${name} vouches for other entries`;
 };
 
+/** Other moments would hide entries from whoever looks for theirs. Says nothing of a range whose beginning was not read. */
+const problemOfMoments = ({ number, fromPosition, moments }: AuditSeal, read: RangeSoFar | null): string | null =>
+  !moments || !read || read.from > fromPosition || (moments.least === read.moments.least && moments.greatest === read.moments.greatest)
+    ? null
+    : `the seal ${number} does not tell the moments of its entries`;
+
 const problemOfCheckpoint = (checkpoint: AuditSeal | null, verifier: AuditVerifier): string | null =>
   checkpoint === null || (checkpoint.kind === 'CHECKPOINT' && isSealSigned(checkpoint, verifier))
     ? null
@@ -113,6 +119,12 @@ const problemOfHead = (head: AuditSeal | null, last: SealedSoFar, verifier: Audi
     ? null
     : `the log was sealed through the entry ${head.toPosition}, and seals are there through the entry ${last.toPosition}`;
 };
+
+/** Entries behind the last seal. */
+interface RangeSoFar {
+  readonly from: number;
+  readonly moments: SealedMoments;
+}
 
 interface Place {
   readonly position: number;
@@ -132,6 +144,7 @@ export const createChainCheck = ({ verifier, after, checkpoint }: ChainCheckOpti
   let last = after;
   let at: Place | null = after && { position: after.toPosition, hash: after.entryHash, id: null };
   let entries = 0;
+  let range: RangeSoFar | null = null;
   let sealed: ChainVerdict['sealed'] = checkpoint && { through: checkpoint.toPosition, at: checkpoint.sealedAt };
   let first: ChainProblem | null = null;
   const missing = new Map<string, ChainProblem>();
@@ -148,6 +161,7 @@ export const createChainCheck = ({ verifier, after, checkpoint }: ChainCheckOpti
       // After a break the rest proves nothing, but an erasure in it may explain what is missing before the break.
       if (first === null) note(problemOf(entry, place), entry);
       at = { position: entry.position, hash: entry.hash, id: entry.id };
+      range = { from: range?.from ?? entry.position, moments: widen(range?.moments ?? null, entry) };
       for (const person of missingParts(entry)) {
         const problem = `personal data of the entry ${entry.position} are gone, and no erasure says so`;
         if (!missing.has(person)) missing.set(person, { id: entry.id, position: entry.position, problem, isErasure: true });
@@ -160,7 +174,8 @@ export const createChainCheck = ({ verifier, after, checkpoint }: ChainCheckOpti
       // Of a part of the log, what the first seal follows on lies before it.
       last ??= { number: seal.number - 1, sealHash: seal.previous, toPosition: seal.fromPosition - 1, entryHash: GENESIS };
       const place = at ?? { position: 0, hash: GENESIS, id: null };
-      note(problemOfSeal(seal, last, place, verifier), place);
+      note(problemOfSeal(seal, last, place, verifier) ?? problemOfMoments(seal, range), place);
+      range = null;
       last = afterSeal(seal);
       if (first === null) sealed = { through: seal.toPosition, at: seal.sealedAt };
     },

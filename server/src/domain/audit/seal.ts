@@ -11,6 +11,12 @@ import type { AuditSigner, AuditVerifier } from './signing';
 export const SEAL_KINDS = ['SEAL', 'HEAD', 'CHECKPOINT'] as const;
 export type SealKind = (typeof SEAL_KINDS)[number];
 
+/** Epoch milliseconds. */
+export interface SealedMoments {
+  readonly least: number;
+  readonly greatest: number;
+}
+
 export interface AuditSeal {
   readonly kind: SealKind;
   /** Counts seals without a hole; of HEAD and CHECKPOINT, the number of the seal that they speak of, 0 where there is none. */
@@ -27,12 +33,28 @@ export interface AuditSeal {
   readonly keyId: string;
   /** Ed25519 over `sealText`, in base64url. */
   readonly signature: string;
+  /**
+   * Of a SEAL, the first and the last moment of its entries, so that whoever looks for others passes the range. Not signed, for
+   * it follows from the entries, and is checked with them. Null, or absent, where it is not known.
+   */
+  readonly moments?: SealedMoments | null;
 }
 
 const VERSION = 'session-guard-seal-v1';
 
-export const sealText = ({ signature: _signature, ...seal }: AuditSeal | (Omit<AuditSeal, 'signature'> & { signature?: string })): string =>
-  `${VERSION}\n${canonicalJson({ ...seal })}`;
+export const sealText = ({
+  signature: _signature,
+  moments: _moments,
+  ...seal
+}: AuditSeal | (Omit<AuditSeal, 'signature'> & { signature?: string })): string => `${VERSION}\n${canonicalJson({ ...seal })}`;
+
+export const widen = (moments: SealedMoments | null, { occurredAt }: { readonly occurredAt: number }): SealedMoments => ({
+  least: Math.min(moments?.least ?? occurredAt, occurredAt),
+  greatest: Math.max(moments?.greatest ?? occurredAt, occurredAt),
+});
+
+export const momentsOf = (entries: readonly { readonly occurredAt: number }[]): SealedMoments | null =>
+  entries.reduce<SealedMoments | null>((moments, entry) => widen(moments, entry), null);
 
 /** 64 hexadecimal characters. */
 export const sealHash = (seal: AuditSeal): string => sha256(`${sealText(seal)}\n${seal.signature}`);
