@@ -122,6 +122,11 @@ describe('a safe request', () => {
       },
       { kind: 'failed', reason: /connection failed/ },
     ],
+    [
+      'wants to speak another protocol',
+      ({ socket }) => void socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n'),
+      { kind: 'failed', reason: /connection failed/ },
+    ],
   ];
   it.each(failures)('takes nothing from a server that %s', async (_, listener, { kind, reason }: { kind?: string; reason?: RegExp }) => {
     const port = await serve(listener);

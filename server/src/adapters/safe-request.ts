@@ -144,6 +144,8 @@ export const sendSafely = async (options: SafeRequest): Promise<SafeResponse> =>
       opened.on('response', resolve);
       // Stays for the whole life of the request: an error that comes later must not end the process.
       opened.on('error', reject);
+      // Some answers end the request without a response and without an error, such as 101: whoever waits must not wait for ever.
+      opened.on('close', () => reject(new Error('The connection was closed.')));
       opened.end(options.body);
     });
     return await readResponse(response, options.maxBytes);

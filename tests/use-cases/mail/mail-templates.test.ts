@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SYSTEM } from '../../../server/src/domain/actor';
 import type { StoredTemplate } from '../../../server/src/ports/mail-store';
-import type { OutgoingMail } from '../../../server/src/ports/mailer';
+import type { MailOutcome, OutgoingMail } from '../../../server/src/ports/mailer';
 import { gateMail } from '../../../server/src/use-cases/gate-alerts';
 import { createMailTemplates } from '../../../server/src/use-cases/mail/mail-templates';
 import { guardError } from '../../../server/src/domain/errors';
@@ -11,7 +11,7 @@ import { ADA } from '../../graphql/fixtures';
 const KEY = { kind: 'USER_LOGIN', locale: 'en' } as const;
 const EDITED = { subject: 'Hi {{name}}', text: 'End: {{link}}', html: '<a href="{{link}}">end</a>' };
 
-const createWorld = () => {
+const createWorld = (answer: Promise<MailOutcome> = Promise.resolve({ kind: 'sent' })) => {
   const stored = new Map<string, StoredTemplate>();
   const sent: OutgoingMail[] = [];
   const world = { isLocked: false, address: 'ada@example.com' as string | null, sent, stored };
@@ -27,7 +27,7 @@ const createWorld = () => {
       ofUser: async () => (world.address === null ? null : { address: world.address, name: 'Ada', language: null }),
       ofRole: async () => [],
     },
-    mailer: { send: async (mail) => (sent.push(mail), { kind: 'sent' }) },
+    mailer: { send: (mail) => (sent.push(mail), answer) },
     clock: { now: () => MOMENT },
     setting: { application: 'shop.example.com', timeZone: 'UTC' },
     linkBase: () => 'https://shop.example.com/end',
@@ -101,5 +101,21 @@ describe('templates of mails', () => {
     world.address = 'a@example.com, b@example.com';
     await expect(templates.test(KEY, ADA)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(world.sent).toHaveLength(1);
+  });
+
+  it('are tried for twenty seconds, where the provider does not answer', async () => {
+    vi.useFakeTimers();
+    try {
+      const trying = createWorld(new Promise(() => undefined)).templates.test(KEY, ADA);
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(await trying).toEqual({
+        kind: 'failed',
+        reason: 'the e-mail provider took longer than 20 s',
+        isPermanent: false,
+        to: 'ada@example.com',
+      });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

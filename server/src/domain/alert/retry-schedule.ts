@@ -8,6 +8,12 @@ const HOUR = 60 * MINUTE;
 const PAUSES = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 export const MAX_ATTEMPTS = PAUSES.length + 1;
 
+/**
+ * Milliseconds that an attempt may take: twenty requests to a slow receiver, or two hundred mails. Others must not take a
+ * message for abandoned before this is over, or two attempts would run side by side.
+ */
+export const ATTEMPT_LIMIT = 6 * MINUTE;
+
 /** Receivers that many wait for must not be met by all of them in the same second. */
 const JITTER = 0.1;
 /** Who asks to be left alone for longer is asked again after this. */

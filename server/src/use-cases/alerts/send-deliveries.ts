@@ -2,7 +2,7 @@
 
 import type { ChannelKind } from '../../domain/alert/channel';
 import type { QueuedDelivery } from '../../domain/alert/delivery';
-import { computeNextAttempt } from '../../domain/alert/retry-schedule';
+import { ATTEMPT_LIMIT, computeNextAttempt } from '../../domain/alert/retry-schedule';
 import { describeError, describeFault } from '../../domain/describe-error';
 import type { AlertSender, SendOutcome } from '../../ports/alert-sender';
 import type { ChannelOnRecord } from '../../ports/channel-store';
@@ -41,21 +41,32 @@ export interface SendDeliveries {
   allEnded(): Promise<void>;
 }
 
-/** One attempt. Rejects only where it was called off. */
+/** One attempt, of `limit` milliseconds at most: a provider of mails may never answer. Rejects only where `signal` called it off. */
 export const sendOnce = async (
   sender: AlertSender,
-  delivery: Pick<QueuedDelivery, 'message'>,
+  { message }: Pick<QueuedDelivery, 'message'>,
   channel: ChannelOnRecord,
-  signal: AbortSignal
+  limit: number,
+  signal?: AbortSignal
 ): Promise<SendOutcome> => {
   if (channel.target === '')
     return { kind: 'failed', reason: 'The target was sealed with an encryption key that is not known any more; write it anew.' };
+  const late: SendOutcome = { kind: 'failed', reason: `The attempt took longer than ${limit / 1000} s.` };
+  const over = new AbortController();
+  const callOff = (): void => over.abort(signal?.reason);
+  if (signal?.aborted) callOff();
+  signal?.addEventListener('abort', callOff, { once: true });
+  const timer = setTimeout(() => over.abort(), limit);
   try {
-    return await sender.send(delivery.message, channel, signal);
+    const outcome = await sender.send(message, channel, over.signal);
+    return outcome.kind === 'failed' && over.signal.aborted && !signal?.aborted ? late : outcome;
   } catch (error) {
-    if (signal.aborted) throw error;
-    // A sender is not to reject; one that does must not stop the queue.
-    return { kind: 'failed', reason: `It could not be sent (${describeError(error)}).` };
+    if (signal?.aborted) throw error;
+    // A sender is not to reject for itself; one that does must not stop the queue.
+    return over.signal.aborted ? late : { kind: 'failed', reason: `It could not be sent (${describeError(error)}).` };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', callOff);
   }
 };
 
@@ -73,7 +84,7 @@ export const createSendDeliveries = ({ queue, senders, clock, logger, chance, on
 
   const send = async (delivery: QueuedDelivery, channel: ChannelOnRecord, run: FencedRun, signal: AbortSignal): Promise<void> => {
     try {
-      const settlement = toSettlement(await sendOnce(senders[channel.kind], delivery, channel, signal), delivery.attempts);
+      const settlement = toSettlement(await sendOnce(senders[channel.kind], delivery, channel, ATTEMPT_LIMIT, signal), delivery.attempts);
       // Cut short by the end of this instance: whoever works next sends it again, with the same id.
       if (signal.aborted && settlement.kind !== 'delivered') return;
       await queue.settle(delivery, settlement, clock.now(), () => run.fence());

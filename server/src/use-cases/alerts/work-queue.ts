@@ -1,5 +1,6 @@
 /** One instance's turn at the queue: what happened becomes deliveries, what is due is sent, until nothing is left to do. */
 
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock';
 import type { DeliveryStore } from '../../ports/delivery-store';
@@ -65,6 +66,8 @@ export const createWorkQueue = ({ queue, book, collect, sending, clock, onCounte
   return {
     async work(run) {
       const calling = new AbortController();
+      // Each message under way listens, and there may be some for each channel: many are no leak.
+      setMaxListeners(0, calling.signal);
       try {
         return await turn(run, calling.signal);
       } finally {

@@ -45,6 +45,16 @@ export interface MailTemplatesPorts {
   readonly linkBase: () => string;
 }
 
+/** Milliseconds for which somebody waits for a test: a provider may never answer. */
+const PATIENCE = 20_000;
+
+const withPatience = (sending: Promise<MailOutcome>): Promise<MailOutcome> =>
+  new Promise((resolve, reject) => {
+    const late: MailOutcome = { kind: 'failed', reason: `the e-mail provider took longer than ${PATIENCE / 1000} s`, isPermanent: false };
+    const timer = setTimeout(() => resolve(late), PATIENCE);
+    sending.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+
 export const createMailTemplates = ({ store, recipients, mailer, clock, setting, linkBase }: MailTemplatesPorts): MailTemplates => {
   const check = ({ kind }: TemplateKey, template: MailTemplate): void => {
     const problems = findTemplateProblems(kind, template);
@@ -97,8 +107,8 @@ export const createMailTemplates = ({ store, recipients, mailer, clock, setting,
       const person = await recipients.ofUser(to);
       if (!person || !isMailAddress(person.address))
         throw guardError('NOT_FOUND', 'Your account has no e-mail address that mail can be sent to.');
-      const outcome = await mailer.send({ to: person.address, ...render(key, await inForce(key)) });
-      return { ...outcome, to: person.address };
+      const mail = { to: person.address, ...render(key, await inForce(key)) };
+      return { ...(await withPatience(mailer.send(mail))), to: person.address };
     },
   };
 };
