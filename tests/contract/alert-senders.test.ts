@@ -174,6 +174,15 @@ describe('Slack', () => {
     }
   });
 
+  it('gets whole characters, also where a text is cut', async () => {
+    for (const start of ['x', 'xx']) {
+      const session = sessionOf('1', NOW, { username: start + '😀'.repeat(500) });
+      await send(createMessage('m1', 'LOW_SCORE', { ...EXAMPLES.LOW_SCORE, session }));
+    }
+    expect(receiver.received).toHaveLength(2);
+    for (const { body } of receiver.received) expect(JSON.stringify(JSON.parse(body))).not.toMatch(/\\ud[89a-f]|\ufffd/);
+  });
+
   it.each([
     [404, { kind: 'refused', disable: true }],
     [410, { kind: 'refused', disable: true }],
@@ -218,7 +227,22 @@ describe('Discord', () => {
     expect(texts.join('').length).toBeLessThanOrEqual(6000);
     expect(embed.title.length).toBeLessThanOrEqual(256);
     for (const { value } of embed.fields) expect(value.length).toBeLessThanOrEqual(1024);
-    expect(embed.fields[0]?.value).toMatch(/^(\\\*)+$/);
+    expect(embed.fields[0]?.value).toMatch(/^(\\\*)+…$/);
+  });
+
+  it('gets whole characters, and no field that says nothing, for it would refuse both', async () => {
+    for (const username of ['x', 'xx'].map((start) => start + '😀'.repeat(500))) {
+      const session = sessionOf('1', NOW, { username: ` ${username}`, device: { ...sessionOf('1', NOW).device, label: ' \u3000 ' } });
+      await send(createMessage('m1', 'LOW_SCORE', { ...EXAMPLES.LOW_SCORE, session }));
+    }
+    for (const { body } of receiver.received) {
+      const { embeds } = JSON.parse(body) as { embeds: { fields: { name: string; value: string }[] }[] };
+      const fields = embeds[0]?.fields ?? [];
+      expect(fields.map(({ name }) => name)).toEqual(expect.not.arrayContaining(['Device']));
+      expect(fields[0]?.value.length).toBeGreaterThan(200);
+      for (const { value } of fields) expect(value).not.toMatch(/^\s*$|\p{Cs}/u);
+    }
+    expect(receiver.received).toHaveLength(2);
   });
 
   it('escapes every mark that has a meaning', () => {

@@ -119,6 +119,16 @@ describe('a webhook', () => {
   });
 });
 
+describe('a text for receivers', () => {
+  it.each(CHANNEL_FORMATS)('has no half of a character in %s, for which a receiver might refuse it', (format) => {
+    const texts = VARIANTS.flatMap((event) => render(format, [event])).map(({ body }) =>
+      format === 'CAEP' ? Buffer.from(body.split('.')[1] ?? '', 'base64url').toString() : body
+    );
+    expect(texts.length).toBeGreaterThan(2);
+    expect(JSON.stringify(texts.map((text) => JSON.parse(text) as unknown))).not.toMatch(/\\ud[89a-f]/);
+  });
+});
+
 describe('PLAIN', () => {
   it('is {type, timestamp, data}, one request for a group', () => {
     expect(render('PLAIN', EXAMPLES)).toHaveLength(1);

@@ -1,6 +1,8 @@
 /** Alerts as Discord embeds, by a webhook. What users chose is escaped for Discord's markdown, and nobody is ever mentioned. */
 
 import { describeAlert } from '../../domain/alert/describe-alert';
+import { toJsonText } from '../../domain/alert/formats/json-text';
+import { clip } from '../../domain/alert/formats/present-event';
 import type { AlertMessage } from '../../domain/alert/message';
 import type { Severity } from '../../domain/severity';
 import type { AlertSender } from '../../ports/alert-sender';
@@ -27,7 +29,7 @@ const COLOURS: Readonly<Record<Severity, number>> = {
 /** A backslash takes the meaning from any punctuation: of links, lists, headings, mentions and addresses that would become links. */
 export const escapeDiscord = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/\s+/g, ' ');
 
-const clip = (text: string, max: number): string => {
+const clipEscaped = (text: string, max: number): string => {
   const cut = text.slice(0, max);
   // Not in the middle of an escape: a lone backslash would act on what follows.
   return cut.length < text.length && /(^|[^\\])(\\\\)*\\$/.test(cut) ? cut.slice(0, -1) : cut;
@@ -35,18 +37,18 @@ const clip = (text: string, max: number): string => {
 
 export const toDiscordBody = (message: AlertMessage): string => {
   const { title, summary, facts, severity } = describeAlert(message);
-  return JSON.stringify({
+  return toJsonText({
     username: 'Session Guard',
     allowed_mentions: { parse: [] },
     embeds: [
       {
-        title: clip(escapeDiscord(title), MAX_TITLE),
-        description: clip(escapeDiscord(summary), MAX_DESCRIPTION),
+        title: clipEscaped(escapeDiscord(title), MAX_TITLE),
+        description: clipEscaped(escapeDiscord(summary), MAX_DESCRIPTION),
         color: COLOURS[severity],
         timestamp: new Date(message.lastAt).toISOString(),
         fields: facts.map(([name, value]) => ({
           name,
-          value: clip(escapeDiscord(value.slice(0, MAX_VALUE)), MAX_FIELD_VALUE),
+          value: clipEscaped(escapeDiscord(clip(value, MAX_VALUE)), MAX_FIELD_VALUE),
           inline: true,
         })),
         footer: { text: `${severity}, message ${message.id}` },

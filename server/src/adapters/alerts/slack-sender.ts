@@ -4,6 +4,7 @@
  */
 
 import { describeAlert } from '../../domain/alert/describe-alert';
+import { toJsonText } from '../../domain/alert/formats/json-text';
 import type { AlertMessage } from '../../domain/alert/message';
 import type { AlertSender } from '../../ports/alert-sender';
 import { createPost, readChatAnswer, type PostOptions } from './post-alert';
@@ -25,7 +26,7 @@ const plain = (text: string, max: number) => ({ type: 'plain_text', text: text.s
 export const toSlackBody = (message: AlertMessage): string => {
   const { title, summary, facts, severity } = describeAlert(message);
   const fields = facts.slice(0, MAX_FIELDS).map(([label, value]) => plain(`${label}\n${value}`, MAX_FIELD));
-  return JSON.stringify({
+  return toJsonText({
     text: escapeMrkdwn(`${severity}: ${title}`).slice(0, MAX_TEXT),
     blocks: [
       { type: 'header', text: plain(title, MAX_HEADER) },

@@ -3,6 +3,7 @@
 import type { AuthEvent } from '../event';
 import { countryFlag, countryName } from '../location';
 import type { Severity } from '../severity';
+import { clip } from './formats/present-event';
 import type { AlertMessage } from './message';
 import type { AlertTrigger } from './trigger';
 
@@ -99,7 +100,7 @@ export const describeAlert = (message: AlertMessage): AlertText => {
     summary: summaryOf(message),
     severity: message.severity,
     facts: facts
-      .flatMap(([label, value]): [string, string][] => (value === null || value === '' ? [] : [[label, value.slice(0, MAX_VALUE)]]))
+      .flatMap(([label, value]): [string, string][] => (value === null || value.trim() === '' ? [] : [[label, clip(value, MAX_VALUE)]]))
       .slice(0, MAX_FACTS),
   };
 };

@@ -2,6 +2,7 @@
 
 import type { AuthEvent } from '../../event';
 import { EVENT_NAMES } from './event-names';
+import { toJsonText } from './json-text';
 import { iso, presentEvent } from './present-event';
 import type { RenderFormat } from './rendering';
 
@@ -15,7 +16,7 @@ export const renderCloudEvents: RenderFormat = (message, _channel, { issuer }) =
   message.events.map((event) => ({
     id: event.id,
     contentType: 'application/cloudevents+json; charset=utf-8',
-    body: JSON.stringify({
+    body: toJsonText({
       specversion: '1.0',
       id: event.id,
       source: issuer,

@@ -4,6 +4,7 @@ import { classifyAddress } from '../../address-class';
 import type { AuthEvent, EventType } from '../../event';
 import type { Session } from '../../session';
 import { EVENT_NAMES } from './event-names';
+import { toJsonText } from './json-text';
 import { clip, clipJson, iso, presentEvent, type Json } from './present-event';
 import type { RenderContext, RenderFormat } from './rendering';
 
@@ -153,4 +154,4 @@ const toEcs = (event: AuthEvent, { version, issuer }: RenderContext): Json => {
 };
 
 export const renderEcs: RenderFormat = (message, _channel, context) =>
-  message.events.map((event) => ({ id: event.id, contentType: 'application/json', body: JSON.stringify(toEcs(event, context)) }));
+  message.events.map((event) => ({ id: event.id, contentType: 'application/json', body: toJsonText(toEcs(event, context)) }));

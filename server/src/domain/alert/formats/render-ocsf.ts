@@ -8,6 +8,7 @@ import type { AuthEvent, JsonValue } from '../../event';
 import type { Decision, RiskEvent } from '../../risk/risk-event';
 import type { Session } from '../../session';
 import type { Severity } from '../../severity';
+import { toJsonText } from './json-text';
 import { clip, clipJson, type Json } from './present-event';
 import type { RenderContext, RenderFormat } from './rendering';
 
@@ -167,5 +168,5 @@ const toOcsf = (event: AuthEvent, context: RenderContext): Json | null => {
 export const renderOcsf: RenderFormat = (message, _channel, context) =>
   message.events.flatMap((event) => {
     const body = toOcsf(event, context);
-    return body === null ? [] : [{ id: event.id, contentType: 'application/json', body: JSON.stringify(body) }];
+    return body === null ? [] : [{ id: event.id, contentType: 'application/json', body: toJsonText(body) }];
   });

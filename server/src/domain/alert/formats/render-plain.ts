@@ -2,6 +2,7 @@
 
 import type { AlertMessage } from '../message';
 import { EVENT_NAMES } from './event-names';
+import { toJsonText } from './json-text';
 import { iso, presentEvent, type Json } from './present-event';
 import type { RenderFormat } from './rendering';
 
@@ -9,7 +10,7 @@ const MAX_BYTES = 20_000;
 
 const toBody = (message: AlertMessage, events: readonly Json[]): string => {
   const { type } = message.events.at(-1) ?? { type: 'UNKNOWN' as const };
-  return JSON.stringify({
+  return toJsonText({
     type: EVENT_NAMES[type],
     timestamp: iso(message.lastAt),
     data: {

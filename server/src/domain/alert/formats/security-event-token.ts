@@ -7,6 +7,7 @@
 import { createPrivateKey, createPublicKey, createHash, generateKeyPair, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { JsonValue } from '../../event';
+import { toJsonText } from './json-text';
 
 const MODULUS_BITS = 2048;
 
@@ -41,7 +42,7 @@ export interface SigningKey extends SetSigner {
   readonly publicJwk: PublicJwk;
 }
 
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const encode = (value: unknown): string => Buffer.from(toJsonText(value)).toString('base64url');
 
 /** Thumbprint of RFC 7638: of the required members alone, in the order of their names. */
 const computeKeyId = (e: string, n: string): string =>
