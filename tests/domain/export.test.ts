@@ -48,9 +48,20 @@ const ALL_PARTS = { riskEvents: true, policies: true };
 const NO_PARTS = { riskEvents: false, policies: false };
 
 describe('CSV', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '=cmd|"/c calc"!A1', '-2+3,"x"'])('runs nothing of %j', (text) => {
-    const [[cell = ''] = []] = parseCsv(formatRow([text]));
-    expect(cell).toBe(`'${text}`);
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\0=1', '＝1+1', '=cmd|"/c calc"!A1', '-2+3,"x"'])(
+    'runs nothing of %j',
+    (text) => {
+      const [[cell = ''] = []] = parseCsv(formatRow([text]));
+      expect(cell).toBe(`'${text}`);
+    }
+  );
+
+  it.each([
+    ["Mozilla/5.0 (x;=cmd|'/c calc'!A0;y)", "Mozilla/5.0 (x;'=cmd|'/c calc'!A0;y)"],
+    ['a,b;@SUM(A1)', "a,b;'@SUM(A1)"],
+    ['(compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)', '(compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)'],
+  ])('runs nothing of %j where semicolons stand between cells', (text, expected) => {
+    expect(parseCsv(formatRow([text]))).toEqual([[expected]]);
   });
 
   it('leaves numbers as they are, negative ones too', () => {
@@ -63,7 +74,8 @@ describe('CSV', () => {
       fc.property(
         fc.array(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
         (rows) => {
-          const defused = rows.map((row) => row.map((cell) => (/^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell)));
+          const defuse = (cell: string): string => cell.replace(/(?<=;)(?=[=+\-@＝＋－＠])|^(?=[=+\-@＝＋－＠\t\r\n\0])/g, "'");
+          const defused = rows.map((row) => row.map(defuse));
           expect(parseCsv(rows.map(formatRow).join(''))).toEqual(defused);
         }
       )

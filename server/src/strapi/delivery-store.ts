@@ -3,6 +3,7 @@
 import type { Knex } from 'knex';
 import { SYSTEM } from '../domain/actor';
 import { OPEN_STATUSES, type QueuedDelivery } from '../domain/alert/delivery';
+import { ATTEMPT_LIMIT } from '../domain/alert/retry-schedule';
 import type { AuthEvent, NewEvent } from '../domain/event';
 import type { DeliveryFilter, DeliveryStore, Fence } from '../ports/delivery-store';
 import { moveAlertPosition, readAlertPosition } from './alert-position';
@@ -18,8 +19,8 @@ const MAX_GROUPS = 2000;
 /** Messages are large: so many rows go into one statement. */
 const INSERT_BATCH = 20;
 const IDS_BATCH = 500;
-/** Milliseconds; longer than any attempt takes. */
-const CLAIM = 60_000;
+/** Milliseconds, with time to write down what came of the attempt. */
+const CLAIM = ATTEMPT_LIMIT + 60_000;
 
 export interface DeliveryStorePorts {
   readonly database: Database;
@@ -173,7 +174,9 @@ export const createDeliveryStore = ({ database, announce }: DeliveryStorePorts):
 
     page: (filter, limit, after) =>
       database.run(async (connection) => {
-        const lanes = filter.channelIds.flatMap((id) => (filter.statuses ?? [undefined]).map((status) => ({ id, status })));
+        // Each once: two equal lanes would give each row twice.
+        const statuses = filter.statuses ? [...new Set(filter.statuses)] : [undefined];
+        const lanes = [...new Set(filter.channelIds)].flatMap((id) => statuses.map((status) => ({ id, status })));
         const queries = lanes.map(({ id, status }) => {
           const query = table(connection).where('channel_key', id);
           if (status !== undefined) void query.where({ status });

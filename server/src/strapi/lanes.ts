@@ -12,7 +12,7 @@ export interface LaneOrder {
   readonly limit: number;
 }
 
-/** @param lanes queries of the table, each with its conditions and without an order. At most 200: SQLite joins no more than 500 */
+/** @param lanes queries of the table, each with its conditions and without an order. No two let the same row through. At most 400: SQLite joins no more than 500 */
 export const readLanes = async <T>(
   connection: Knex,
   table: string,

@@ -10,6 +10,9 @@ import { TABLES } from './content-types';
 import { BATCH, parseJson, toJson, toNullableNumber, toNumber, type Database } from './database';
 import { clip, type Row } from './session-row';
 
+/** More than there are. */
+const MAX_CODES = 50;
+
 const toRiskEventRow = (event: RiskEvent): Record<string, unknown> => ({
   document_id: event.id,
   risk_key: event.id,
@@ -60,7 +63,7 @@ const applyFilter = (query: Knex.QueryBuilder, filter: RiskEventFilter): Knex.Qu
   if (signal && signal.length > 0) {
     void query.where((any) => {
       // Codes are capitals and underscores; what is not cannot be among them.
-      for (const code of signal.slice(0, 50)) {
+      for (const code of [...new Set(signal)].slice(0, MAX_CODES)) {
         if (/^[A-Z_]+$/.test(code)) void any.orWhereRaw(`signal_codes LIKE ? ESCAPE '!'`, [`%,${code.replaceAll('_', '!_')},%`]);
         else void any.orWhereRaw('1 = 0');
       }
