@@ -40,6 +40,8 @@ export interface MachinesPorts {
   /** As callers may ask it: what the licence locks is not told here either. */
   readonly guard: Guard;
   readonly factsOf: (scope: RequestScope) => ClientFacts;
+  /** Whether a request that is still being answered could be made now, with all of these scopes. */
+  readonly mayGoOn: (context: Context, scopes: readonly string[]) => Promise<boolean>;
 }
 
 const userKey = ({ origin, id }: UserRef): string => `${origin}:${id}`;
@@ -129,6 +131,7 @@ export const composeMachines = async (ports: MachinesPorts) => {
       const session = await guard.sessions.find(id);
       return session === null || isOver(session.status);
     },
+    mayGoOn: ports.mayGoOn,
     addressOf: (context) => factsOf(scopeOf(context)).ipAddress,
     logger,
   };

@@ -148,7 +148,17 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     factsOf,
     foreign,
   });
-  const machines = await composeMachines({ strapi, config, database, envelopes: record.sealing, clock, sequencer, guard, factsOf });
+  const machines = await composeMachines({
+    strapi,
+    config,
+    database,
+    envelopes: record.sealing,
+    clock,
+    sequencer,
+    guard,
+    factsOf,
+    mayGoOn,
+  });
   const observation = composeObservation({
     config,
     clock,

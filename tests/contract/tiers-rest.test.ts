@@ -75,6 +75,7 @@ const machinesOf = (guard: Guard, world: World): MachinesRestPorts => {
     callerOf: () => CALLER,
     verify: async () => undefined,
     isEnded: async () => false,
+    mayGoOn: async () => true,
     addressOf: () => null,
     logger: QUIET,
   };

@@ -15,6 +15,7 @@ import {
   createAdmin,
   createAdminUserWithRole,
   createApiToken,
+  deleteApiToken,
   failLogin,
   loginAdmin,
   loginUser,
@@ -124,6 +125,17 @@ describe('the log over REST', () => {
     // The wait has begun once the log was read for it; whichever comes first, the answer has to be the same.
     await graphql(app, `mutation { forceLogoutUser(origin: ADMIN, userId: "${reader.id}") { count } }`, {}, admin.token);
     expect((await waiting).status).toBe(401);
+  });
+
+  it('tells nothing more to an API token that is deleted while it waits', async () => {
+    const { id, token } = await createApiToken(app, admin.token, { type: 'custom', permissions: [FIND_SESSIONS] });
+    const cursor = await newestCursor();
+    const waiting = readEvents(`after=${cursor}&types=LOGIN_FAILED&wait=30`, token);
+    await deleteApiToken(app, admin.token, id);
+    await failLogin(app, (await newUser()).email);
+    const { status, body } = await waiting;
+    expect([401, 403]).toContain(status);
+    expect(body.data).toBeNull();
   });
 
   it.each([

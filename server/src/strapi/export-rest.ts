@@ -29,8 +29,6 @@ export interface ExportPorts {
 
 /** Each reads the database as fast as it can. On one instance. */
 export const MAX_EXPORTS = 2;
-/** Milliseconds for which a client may take nothing before it is let go: it holds one of the few places. */
-const IDLE_LIMIT = 120_000;
 /** Rows of one piece of text: what is larger than 64 kB counts as long-lived at once, and memory grows with it. */
 const LINES = 32;
 
@@ -117,7 +115,6 @@ export const createExportController = ({ guard, logger, callerOf, grantedTo, may
     });
 
     const head: ExportHead = { kind, exportedAt: now, columns: EXPORT_COLUMNS[kind] };
-    context.res.setTimeout(IDLE_LIMIT, () => context.res.destroy());
     context.status = 200;
     context.set('Cache-Control', 'no-store');
     context.set('Content-Disposition', `attachment; filename="${exportFileName(head, parameters.format)}"`);

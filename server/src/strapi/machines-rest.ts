@@ -30,11 +30,15 @@ export interface MachinesRestPorts {
   /** Throws UNAUTHENTICATED or FORBIDDEN. */
   readonly verify: (context: Context, scope: string) => Promise<void>;
   readonly isEnded: (id: SessionId) => Promise<boolean>;
+  /** Whether the request could be made now, with all of these scopes. */
+  readonly mayGoOn: (context: Context, scopes: readonly string[]) => Promise<boolean>;
   readonly addressOf: (context: Context) => string | null;
   readonly logger: Logger;
 }
 
 const FIND_SESSIONS = `${SCOPE_PREFIX}session.find`;
+const FIND_RISK_EVENTS = `${SCOPE_PREFIX}risk-event.find`;
+const FIND_POLICIES = `${SCOPE_PREFIX}policy.find`;
 const READERS = { auth: { scope: [FIND_SESSIONS] } };
 const OPEN = { auth: false as const };
 /** Seconds after which a caller that found no place may ask again. */
@@ -77,17 +81,24 @@ const whileConnected = async <T>({ res }: Context, work: (signal: AbortSignal) =
 
 const readRights = async (context: Context, { verify }: MachinesRestPorts): Promise<Rights> => {
   const may = (scope: string): Promise<boolean> =>
-    verify(context, SCOPE_PREFIX + scope).then(
+    verify(context, scope).then(
       () => true,
       () => false
     );
-  const [riskEvents, policies] = await Promise.all([may('risk-event.find'), may('policy.find')]);
+  const [riskEvents, policies] = await Promise.all([may(FIND_RISK_EVENTS), may(FIND_POLICIES)]);
   return { riskEvents, policies };
 };
 
-/** Whoever was logged out while their request waited is told that, and nothing else. */
-const refuseEnded = async ({ sessionId }: Caller, { isEnded }: MachinesRestPorts): Promise<void> => {
+/** Whoever was logged out, or lost a right, while their request waited is told that, and nothing else. */
+const refuseLost = async (
+  context: Context,
+  { sessionId }: Caller,
+  { isEnded, mayGoOn }: MachinesRestPorts,
+  { riskEvents, policies }: Rights = { riskEvents: false, policies: false }
+): Promise<void> => {
   if (sessionId !== null && (await isEnded(sessionId))) throw guardError('SESSION_ENDED', 'Your session is over.');
+  const scopes = [FIND_SESSIONS, ...(riskEvents ? [FIND_RISK_EVENTS] : []), ...(policies ? [FIND_POLICIES] : [])];
+  if (!(await mayGoOn(context, scopes))) throw guardError('FORBIDDEN', 'The right to read this was taken away while the request waited.');
 };
 
 const events: Handle = async (context, ports) => {
@@ -95,7 +106,7 @@ const events: Handle = async (context, ports) => {
   const request = readEventQuery(context.query);
   const rights = await readRights(context, ports);
   const page = await whileConnected(context, (signal) => ports.followEvents(request, signal));
-  if (request.wait > 0) await refuseEnded(caller, ports);
+  if (request.wait > 0) await refuseLost(context, caller, ports, rights);
   context.body = {
     data: page.events.map((event) => presentEvent(event, rights)),
     meta: { cursor: page.cursor, hasMore: page.hasMore },
@@ -109,7 +120,7 @@ const poll: Handle = async (context, ports) => {
     ports.logger.warn(`A receiver could not take the token ${id.replace(/[^\w-]/g, '')}: ${code}.`);
   const receiver = `${caller.actor.kind.toLowerCase()}:${caller.actor.id}`;
   const answer = await whileConnected(context, (signal) => ports.pollSets(receiver, request, signal));
-  if (request.wait > 0) await refuseEnded(caller, ports);
+  if (request.wait > 0) await refuseLost(context, caller, ports);
   context.body = answer;
 };
 

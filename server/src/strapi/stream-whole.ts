@@ -7,6 +7,8 @@ import { once } from 'node:events';
 import type { Context } from 'koa';
 import { describeError } from '../domain/describe-error';
 
+/** Milliseconds for which a client may take nothing before it is let go. */
+const IDLE_LIMIT = 120_000;
 /** Milliseconds after which the rights are asked about again. */
 export const RIGHTS_INTERVAL = 5000;
 
@@ -27,6 +29,7 @@ export async function* streamWhole(
   { now, mayGoOn, onCut }: StreamPorts
 ): AsyncGenerator<string, void> {
   let askedAt = now();
+  res.setTimeout(IDLE_LIMIT, () => res.destroy());
   try {
     for await (const part of text) {
       // A clock that is set back must not put the question off.
