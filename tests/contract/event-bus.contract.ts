@@ -4,6 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuthEvent } from '../../server/src/domain/event';
 import type { BusMessage, EventBus } from '../../server/src/ports/event-bus';
 
+/** Messages of a bus take milliseconds; a busy machine may not get to them for seconds. */
+export const SLACK = { timeout: 10_000 };
+
 export interface BusHarness {
   /** A bus that hears the others made by the same harness. */
   create(): EventBus;
@@ -30,7 +33,7 @@ export const listen = (bus: EventBus): BusMessage[] => {
 };
 
 export const describeEventBus = (name: string, createHarness: () => Promise<BusHarness>): void => {
-  describe(`the ${name} event bus`, () => {
+  describe(`the ${name} event bus`, { timeout: 30_000 }, () => {
     let harness: BusHarness;
     let buses: EventBus[];
     const join = async (): Promise<EventBus> => {
@@ -63,7 +66,7 @@ export const describeEventBus = (name: string, createHarness: () => Promise<BusH
         { kind: 'event', event: eventAt(null, 'seen') },
       ];
       await Promise.all(sent.map((message) => sender.publish(message)));
-      for (const messages of heard) await expect.poll(() => messages).toEqual(sent);
+      for (const messages of heard) await expect.poll(() => messages, SLACK).toEqual(sent);
     });
 
     it('does not bring an instance its own messages', async () => {
@@ -72,8 +75,8 @@ export const describeEventBus = (name: string, createHarness: () => Promise<BusH
       const heard = listen(other);
       await sender.publish({ kind: 'settings' });
       await other.publish({ kind: 'event', event: eventAt(2) });
-      await expect.poll(() => heard).toEqual([{ kind: 'settings' }]);
-      await expect.poll(() => own).toEqual([{ kind: 'event', event: eventAt(2) }]);
+      await expect.poll(() => heard, SLACK).toEqual([{ kind: 'settings' }]);
+      await expect.poll(() => own, SLACK).toEqual([{ kind: 'event', event: eventAt(2) }]);
     });
 
     it('stops calling a listener that unsubscribed, and goes on when one throws', async () => {
@@ -85,18 +88,19 @@ export const describeEventBus = (name: string, createHarness: () => Promise<BusH
       });
       const heard = listen(receiver);
       await sender.publish({ kind: 'settings' });
-      await expect.poll(() => heard.length).toBe(1);
+      await expect.poll(() => heard.length, SLACK).toBe(1);
       stop();
       await sender.publish({ kind: 'settings' });
-      await expect.poll(() => heard.length).toBe(2);
+      await expect.poll(() => heard.length, SLACK).toBe(2);
       expect(calls).toBe(1);
     });
 
     it('counts the instances that came and went', async () => {
       const [bus, other] = [await join(), await join()];
-      await expect.poll(() => bus.status().instances, { timeout: 3000 }).toBe(2);
+      await expect.poll(() => bus.status().instances, SLACK).toBe(2);
       await other.stop();
-      await expect.poll(() => bus.status().instances, { timeout: 1000 }).toBe(1);
+      await expect.poll(() => bus.status().instances, SLACK).toBe(1);
+      // It said so, and did not fall silent.
       expect(bus.status().missing).toBe(0);
     });
 
@@ -111,7 +115,7 @@ export const describeEventBus = (name: string, createHarness: () => Promise<BusH
       await bus.stop();
       const last = await join();
       await last.publish({ kind: 'event', event: eventAt(9) });
-      await expect.poll(() => heard).toEqual([{ kind: 'event', event: eventAt(9) }]);
+      await expect.poll(() => heard, SLACK).toEqual([{ kind: 'event', event: eventAt(9) }]);
     });
   });
 };

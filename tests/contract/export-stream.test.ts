@@ -92,7 +92,7 @@ const idsOf = (text: string): string[] =>
     .split('\n')
     .map((line) => (JSON.parse(line) as { id: string }).id);
 
-describe('an export', () => {
+describe('an export', { timeout: 30_000 }, () => {
   it('gives every row once, and says what it is', async () => {
     const { read } = await arrange({ rows: 2001 });
     const { status, text, headers } = await read('/sessions');
@@ -173,7 +173,7 @@ describe('an export', () => {
     expect(seen.asked).toBeLessThanOrEqual(6);
   });
 
-  it('reads no further than its client takes, and stops when the client goes', { timeout: 30_000 }, async () => {
+  it('reads no further than its client takes, and stops when the client goes', { timeout: 60_000 }, async () => {
     const { open, read, seen } = await arrange({ rows: 10_000_000 });
     const response = await open('/sessions');
     response.once('error', () => undefined);

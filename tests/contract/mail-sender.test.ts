@@ -233,7 +233,7 @@ describe('the sender of e-mail', () => {
     const abort = new AbortController();
     const message = login(ANNA);
     const sending = sender.send(message, channelOf('user'), abort.signal);
-    await expect.poll(() => held.length).toBe(1);
+    await expect.poll(() => held.length, { timeout: 10_000 }).toBe(1);
     abort.abort(new Error('enough'));
     await expect(sending).rejects.toThrow('enough');
     const before = await countMarks(tables);

@@ -108,7 +108,7 @@ describe.skipIf(!hasRedis())('while an upgrade rolls over the instances', () => 
     const took = Date.now() - startedAt;
     console.log(`The older release knew of it after ${took} ms.`);
     // maxStaleness is 400 ms here; the rest is slack for a busy machine.
-    expect(took).toBeLessThan(2000);
+    expect(took).toBeLessThan(6000);
   });
 
   it('trusts the bus again as soon as the last instance of the other release has left', async () => {

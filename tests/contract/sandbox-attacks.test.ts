@@ -46,7 +46,7 @@ describe('an expression that', () => {
     const startedAt = performance.now();
     expect((await evaluate(expression)).kind).toBe('fault');
     // 50 ms within QuickJS, 250 ms for a step that does not come back; the rest is a slow machine.
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(performance.now() - startedAt).toBeLessThan(6000);
     await expectAlive();
   });
 

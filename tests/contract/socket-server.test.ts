@@ -9,7 +9,7 @@ import type { SessionId } from '../../server/src/domain/session';
 import { createFeed } from '../../server/src/use-cases/read-feed';
 import { createSocketServer, type SocketServer } from '../../server/src/transport/socket-server';
 import type { SocketCaller, SocketServerDeps } from '../../server/src/transport/socket-server-deps';
-import { eventAt } from './event-bus.contract';
+import { eventAt, SLACK } from './event-bus.contract';
 
 // Vite takes the ES modules of graphql, and graphql-ws, which Vite leaves alone, the CommonJS ones: two copies that do not know each other.
 vi.mock('graphql', async () => {
@@ -33,13 +33,13 @@ const limits = {
   maxSocketsPerCaller: 2,
   maxSockets: 4,
   maxPayloadBytes: 10_000,
-  initTimeout: 300,
-  idleTimeout: 400,
+  initTimeout: 10_000,
+  idleTimeout: 60_000,
   allowedOrigins: ['https://dashboard.example.com'],
   revalidateInterval: 100,
 };
 
-describe('the socket server', () => {
+describe('the socket server', { timeout: 30_000 }, () => {
   let http: Server;
   let sockets: SocketServer;
   let url: string;
@@ -170,7 +170,7 @@ describe('the socket server', () => {
     const init = async (token: string): Promise<void> => {
       await opened;
       send({ type: 'connection_init', payload: { Authorization: `Bearer ${token}` } });
-      await expect.poll(() => messages[0]?.type).toBe('connection_ack');
+      await expect.poll(() => messages[0]?.type, SLACK).toBe('connection_ack');
     };
     return { socket, messages, closed, opened, status, send, init };
   };
@@ -179,9 +179,9 @@ describe('the socket server', () => {
     it('refuses with the code and as much of the reason as a close frame carries', async () => {
       await boot();
       const [nobody, ended, broken] = [openClient(null), openClient('ended'), openClient('broken')];
-      await expect.poll(() => nobody.closed[0]).toMatchObject({ code: 4403, reason: 'No token' });
-      await expect.poll(() => ended.closed[0]).toMatchObject({ code: 4401, reason: expect.stringMatching(/^Ausgeloggt ü.*…$/) });
-      await expect.poll(() => broken.closed[0]).toMatchObject({ code: 1013 });
+      await expect.poll(() => nobody.closed[0], SLACK).toMatchObject({ code: 4403, reason: 'No token' });
+      await expect.poll(() => ended.closed[0], SLACK).toMatchObject({ code: 4401, reason: expect.stringMatching(/^Ausgeloggt ü.*…$/) });
+      await expect.poll(() => broken.closed[0], SLACK).toMatchObject({ code: 1013 });
       expect(lines.join()).toContain('could not be authenticated: Error');
       expect(lines.join()).not.toContain('the database is away');
     });
@@ -191,11 +191,11 @@ describe('the socket server', () => {
       const raw = openRaw(undefined, { authorization: 'Bearer alice' });
       await raw.opened;
       raw.send({ type: 'connection_init' });
-      await expect.poll(() => raw.messages[0]?.type).toBe('connection_ack');
+      await expect.poll(() => raw.messages[0]?.type, SLACK).toBe('connection_ack');
     });
 
     it('does not wait for connection_init for ever, nor speak another protocol', async () => {
-      await boot();
+      await boot({ limits: { ...limits, initTimeout: 300 } });
       expect(await openRaw().closed).toMatchObject({ code: 4408 });
       const other = openRaw('graphql-ws');
       await expect(Promise.race([other.closed.then(({ code }) => code), other.status])).resolves.toSatisfy(
@@ -219,12 +219,12 @@ describe('the socket server', () => {
     it('lets no more in than the limits, and others again once some have left', async () => {
       await boot();
       const [one, two, three] = [openClient('alice'), openClient('alice'), openClient('alice')];
-      await expect.poll(() => [one, two, three].flatMap(({ closed }) => closed.map(({ code }) => code))).toEqual([1013]);
+      await expect.poll(() => [one, two, three].flatMap(({ closed }) => closed.map(({ code }) => code)), SLACK).toEqual([1013]);
       const others = [openRaw(), openRaw()];
       await Promise.all(others.map(({ opened }) => opened));
       expect(await openRaw().closed).toEqual({ code: 1013, reason: 'Too many sockets' });
       others.forEach(({ socket }) => socket.close());
-      await expect.poll(() => sockets.size()).toBe(2);
+      await expect.poll(() => sockets.size(), SLACK).toBe(2);
       expect(await run(openClient('bob').client, '{ me }')).toEqual({ data: { me: 'bob' } });
     });
   });
@@ -237,9 +237,9 @@ describe('the socket server', () => {
       expect(await run(client, 'mutation { act }')).toEqual({ data: { act: 1 } });
       expect(await run(client, 'subscription { foreign }')).toEqual({ data: { foreign: 'from another plugin' } });
       const { seen } = subscribe(client);
-      await expect.poll(() => listeners.size).toBe(1);
+      await expect.poll(() => listeners.size, SLACK).toBe(1);
       emit(1);
-      await expect.poll(() => seen).toEqual([{ data: { ticks: 'event-1' } }]);
+      await expect.poll(() => seen, SLACK).toEqual([{ data: { ticks: 'event-1' } }]);
     });
 
     it('masks errors, and a subscription without a source is one', async () => {
@@ -276,10 +276,10 @@ describe('the socket server', () => {
       await boot();
       const { client } = openClient('alice');
       const [one, two] = [subscribe(client), subscribe(client)];
-      await expect.poll(() => listeners.size).toBe(2);
+      await expect.poll(() => listeners.size, SLACK).toBe(2);
       expect(await subscribe(client).ended).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
       emit(1);
-      for (const { seen } of [one, two]) await expect.poll(() => seen).toHaveLength(1);
+      for (const { seen } of [one, two]) await expect.poll(() => seen, SLACK).toHaveLength(1);
     });
 
     it('ends a query above the limit, and counts anew when one is done', async () => {
@@ -306,14 +306,14 @@ describe('the socket server', () => {
     it('closes the sockets of a session, a user or a caller, and no others', async () => {
       await boot();
       const [alice, bob, carol, dave] = ['alice', 'bob', 'carol', 'dave'].map((name) => openClient(name));
-      await expect.poll(() => listNames().length).toBe(4);
+      await expect.poll(() => listNames().length, SLACK).toBe(4);
       expect(sockets.closeSession(session('session-alice'), 'Logged out by an administrator')).toBe(1);
       expect(sockets.closeUser({ origin: 'USER', id: 'bob' }, 'Blocked')).toBe(1);
       expect(sockets.closeUser({ origin: 'ADMIN', id: 'dave' }, 'Another one')).toBe(0);
       expect(sockets.closeCaller('user:USER:carol', 'Changed', 4403)).toBe(1);
-      await expect.poll(() => alice?.closed[0]).toMatchObject({ code: 4401, reason: 'Logged out by an administrator' });
-      await expect.poll(() => bob?.closed[0]).toMatchObject({ code: 4401 });
-      await expect.poll(() => carol?.closed[0]).toMatchObject({ code: 4403 });
+      await expect.poll(() => alice?.closed[0], SLACK).toMatchObject({ code: 4401, reason: 'Logged out by an administrator' });
+      await expect.poll(() => bob?.closed[0], SLACK).toMatchObject({ code: 4401 });
+      await expect.poll(() => carol?.closed[0], SLACK).toMatchObject({ code: 4403 });
       expect(listNames()).toEqual(['dave']);
       expect(dave?.closed).toEqual([]);
     });
@@ -323,7 +323,7 @@ describe('the socket server', () => {
       const raw = openRaw();
       await raw.init('alice');
       raw.send({ type: 'subscribe', id: '1', payload: { query: 'subscription { ticks }' } });
-      await expect.poll(() => listeners.size).toBe(1);
+      await expect.poll(() => listeners.size, SLACK).toBe(1);
       raw.socket.pause();
       raw.send({ type: 'subscribe', id: '2', payload: { query: 'mutation { act }' } });
       sockets.closeSession(session('session-alice'), 'Ended');
@@ -340,59 +340,59 @@ describe('the socket server', () => {
     it('closes with 4403 when the token runs out', async () => {
       await boot();
       const { closed } = openClient('alice 150');
-      await expect.poll(() => closed[0]).toMatchObject({ code: 4403, reason: 'Token expired' });
+      await expect.poll(() => closed[0], SLACK).toMatchObject({ code: 4403, reason: 'Token expired' });
     });
 
     it('closes whoever is no longer valid: in a sweep, on demand and before an operation', async () => {
       await boot({ limits: { ...limits, revalidateInterval: 60_000 } });
       const [one, two] = [openClient('alice'), openClient('bob')];
-      await expect.poll(() => listNames().length).toBe(2);
+      await expect.poll(() => listNames().length, SLACK).toBe(2);
       valid = { closeCode: 4403, reason: 'Permission taken away' };
       await sockets.revalidateWhere(({ key }) => key === 'user:USER:alice');
-      await expect.poll(() => one.closed[0]).toMatchObject({ code: 4403, reason: 'Permission taken away' });
+      await expect.poll(() => one.closed[0], SLACK).toMatchObject({ code: 4403, reason: 'Permission taken away' });
       expect(listNames()).toEqual(['bob']);
       void subscribe(two.client, 'mutation { act }');
-      await expect.poll(() => two.closed[0]).toMatchObject({ code: 4403 });
+      await expect.poll(() => two.closed[0], SLACK).toMatchObject({ code: 4403 });
       expect(acted).toBe(0);
       await sockets.detach();
       valid = true;
       await boot();
       const three = openClient('carol');
-      await expect.poll(() => listNames()).toEqual(['carol']);
+      await expect.poll(() => listNames(), SLACK).toEqual(['carol']);
       valid = { closeCode: 4401, reason: 'Ended elsewhere' };
-      await expect.poll(() => three.closed[0]).toMatchObject({ code: 4401, reason: 'Ended elsewhere' });
+      await expect.poll(() => three.closed[0], SLACK).toMatchObject({ code: 4401, reason: 'Ended elsewhere' });
     });
 
     it('closes a socket whose session ended while it authenticated', async () => {
       await boot();
       valid = { closeCode: 4401, reason: 'Ended' };
       const { closed } = openClient('alice');
-      await expect.poll(() => closed[0]).toMatchObject({ code: 4401 });
+      await expect.poll(() => closed[0], SLACK).toMatchObject({ code: 4401 });
     });
 
     it('drops who does not answer a ping, and keeps who does', async () => {
-      await boot();
+      await boot({ limits: { ...limits, idleTimeout: 1200 } });
       const quiet = openRaw();
       await quiet.init('alice');
       const gone = new WebSocket(url, 'graphql-transport-ws', { autoPong: false });
       gone.on('open', () => gone.send(JSON.stringify({ type: 'connection_init', payload: { Authorization: 'Bearer bob' } })));
       await new Promise((resolve) => gone.on('close', resolve));
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      expect(listNames()).toEqual(['alice']);
+      // Alice was there before, and so was asked before.
+      await expect.poll(() => listNames(), SLACK).toEqual(['alice']);
     });
 
     it('stops pulling for a slow reader, ends it with 1013 and leaves a quick one alone', async () => {
-      await boot({ limits: { ...limits, idleTimeout: 60_000 } });
+      await boot();
       const slow = openRaw();
       await slow.init('alice');
       slow.send({ type: 'subscribe', id: '1', payload: { query: 'subscription { ticks }' } });
       const quick = subscribe(openClient('bob').client);
-      await expect.poll(() => listeners.size).toBe(2);
+      await expect.poll(() => listeners.size, SLACK).toBe(2);
       slow.socket.pause();
       const padding = 'x'.repeat(1_000_000);
       for (let position = 1; position <= 60; position += 1) {
         emit(position, `${position} ${padding}`);
-        await expect.poll(() => quick.seen.length, { interval: 2 }).toBe(position);
+        await expect.poll(() => quick.seen.length, { ...SLACK, interval: 2 }).toBe(position);
       }
       // Its buffer is full, and no more than what was on its way to the socket was taken from it.
       expect(listeners.size).toBe(1);
@@ -400,7 +400,7 @@ describe('the socket server', () => {
       expect(await slow.closed).toEqual({ code: 1013, reason: expect.stringContaining('resume with the last cursor') });
       expect(slow.messages.length).toBeLessThan(40);
       emit(61);
-      await expect.poll(() => quick.seen.length).toBe(61);
+      await expect.poll(() => quick.seen.length, SLACK).toBe(61);
     });
 
     it('says 1001 when the server goes, and can be attached again', async () => {
@@ -408,7 +408,7 @@ describe('the socket server', () => {
       const { client, closed } = openClient('alice');
       await run(client, '{ me }');
       await sockets.detach();
-      await expect.poll(() => closed[0]).toMatchObject({ code: 1001 });
+      await expect.poll(() => closed[0], SLACK).toMatchObject({ code: 1001 });
       sockets.attach(http);
       expect(await run(openClient('alice').client, '{ me }')).toEqual({ data: { me: 'alice' } });
     });

@@ -151,6 +151,6 @@ describe('the end of a licence', () => {
     await one.activate(world.issuer.sign('ADVANCED'), ADA);
     expect(openIn(other)).toEqual([]);
     other.apply({ ...world.events[0], position: 1 } as never);
-    await expect.poll(() => openIn(other)).toEqual(ALL);
+    await expect.poll(() => openIn(other), { timeout: 4000 }).toEqual(ALL);
   });
 });

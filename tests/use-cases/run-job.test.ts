@@ -51,7 +51,8 @@ const createSharedStore = () => {
   return { store, advance: (ms: number) => (now += ms), setAway: (away: boolean) => (isAway = away) };
 };
 
-describe('jobs over several instances', () => {
+// Thousands of steps of a faked clock.
+describe('jobs over several instances', { timeout: 30_000 }, () => {
   let shared: ReturnType<typeof createSharedStore>;
   let schedulers: JobScheduler[];
   /** An instance whose clock differs by `skew`. */
