@@ -1,3 +1,4 @@
+import type { ActorKind } from '../../server/src/domain/actor';
 import { AUDIT_ACTIONS } from '../../server/src/domain/audit/action';
 import type { AuditFilter } from '../../server/src/ports/audit-log';
 import { badInput, defined, parseList, parseMoment, parseText, type Given } from '../arguments';
@@ -10,6 +11,7 @@ import type { RootFieldSpec } from '../spec';
 interface AuditArguments extends PageArguments {
   readonly action?: Given<readonly string[]>;
   readonly actorId?: Given<string>;
+  readonly actorKind?: Given<ActorKind>;
   readonly occurredAfter?: Given<Date>;
   readonly occurredBefore?: Given<Date>;
 }
@@ -20,10 +22,11 @@ const parseAction = (action: string): string => {
   throw badInput('action', `takes actions of the audit log: ${AUDIT_ACTIONS.join(', ')}.`);
 };
 
-const parseAuditFilter = ({ action, actorId, occurredAfter, occurredBefore }: AuditArguments): AuditFilter =>
+const parseAuditFilter = ({ action, actorId, actorKind, occurredAfter, occurredBefore }: AuditArguments): AuditFilter =>
   defined<AuditFilter>({
     actions: parseList('action', action)?.map(parseAction),
     actorId: parseText('actorId', actorId),
+    actorKind: actorKind ?? undefined,
     occurredAfter: parseMoment('occurredAfter', occurredAfter),
     occurredBefore: parseMoment('occurredBefore', occurredBefore),
   });
@@ -40,6 +43,10 @@ export const auditQueries = (deps: Deps): readonly RootFieldSpec[] => [
       after: { type: 'String', description: 'A cursor that this list returned; older entries follow.' },
       action: { type: '[String!]', description: 'Any of these actions; all if left out.' },
       actorId: { type: 'ID', description: 'Who did it, by their id among their kind.' },
+      actorKind: {
+        type: 'AuthActorKind',
+        description: 'What kind of actor did it; without it, `actorId` selects whoever has that id, of any kind.',
+      },
       occurredAfter: { type: 'DateTime', description: 'Later than this.' },
       occurredBefore: { type: 'DateTime', description: 'Earlier than this.' },
     },

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { parseFeedFilter, parseRiskEventFilter, parseSessionFilter, SCOPES } from '../../graphql';
 import type { Container } from './container';
+import type { ActorKind } from './domain/actor';
 import type { ExportKind } from './domain/export/columns';
 import type { ExportRequest } from './use-cases/export-pages';
 import type { StrategyAuth } from './strapi/admin-strategy';
@@ -12,6 +13,7 @@ import { callerOf, verifyScopes } from './strapi/guard-auth';
 
 interface AuditParameters {
   readonly actions?: readonly string[];
+  readonly actorKind?: ActorKind;
   readonly actorId?: string;
   readonly occurredAfter?: Date;
   readonly occurredBefore?: Date;

@@ -37,8 +37,13 @@ export interface FakeAudit extends AuditTrail {
 
 export const createFakeAudit = (): FakeAudit => {
   const entries: AuditEntry[] = [];
-  const selected = ({ actions, actorId }: AuditFilter = {}): AuditEntry[] =>
-    entries.filter((entry) => (!actions || actions.includes(entry.action)) && (actorId === undefined || entry.actorId === actorId));
+  const selected = ({ actions, actorId, actorKind }: AuditFilter = {}): AuditEntry[] =>
+    entries.filter(
+      (entry) =>
+        (!actions || actions.includes(entry.action)) &&
+        (actorId === undefined || entry.actorId === actorId) &&
+        (actorKind === undefined || entry.actorKind === actorKind)
+    );
   const fake: FakeAudit = {
     entries,
     verdict: { intact: true, entries: 0, sealed: null, first: null, checkedAt: NOW },

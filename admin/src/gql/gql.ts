@@ -16,7 +16,6 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  subscription AlertFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": typeof types.AlertFeedDocument,
     "\n  fragment ChannelFields on AuthAlertChannel {\n    id\n    name\n    kind\n    format\n    target\n    enabled\n    disabledReason\n    minSeverity\n    triggers\n    scoreBelow\n    groupSeconds\n    quietHours {\n      from\n      to\n      timeZone\n    }\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n": typeof types.ChannelFieldsFragmentDoc,
-    "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n": typeof types.ChannelNamesDocument,
     "\n  query Channels {\n    authAlertChannels {\n      ...ChannelFields\n    }\n  }\n": typeof types.ChannelsDocument,
     "\n  mutation CreateChannel($input: AuthAlertChannelInput!) {\n    createAuthAlertChannel(input: $input) {\n      ...ChannelFields\n    }\n  }\n": typeof types.CreateChannelDocument,
     "\n  mutation DeleteChannel($id: ID!) {\n    deleteAuthAlertChannel(id: $id)\n  }\n": typeof types.DeleteChannelDocument,
@@ -25,8 +24,9 @@ type Documents = {
     "\n  mutation RetryDelivery($id: ID!) {\n    retryAuthAlertDelivery(id: $id) {\n      id\n    }\n  }\n": typeof types.RetryDeliveryDocument,
     "\n  mutation TestChannel($id: ID!) {\n    testAuthAlertChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": typeof types.TestChannelDocument,
     "\n  mutation UpdateChannel($id: ID!, $input: AuthAlertChannelInput!) {\n    updateAuthAlertChannel(id: $id, input: $input) {\n      ...ChannelFields\n    }\n  }\n": typeof types.UpdateChannelDocument,
+    "\n  subscription AuditFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n      session {\n        id\n        origin\n        endReason\n      }\n    }\n  }\n": typeof types.AuditFeedDocument,
     "\n  query AuditIntegrity {\n    authAuditIntegrity {\n      intact\n      entries\n      sealedUntil\n      sealedThrough\n      firstBrokenEntry\n      problem\n      checkedAt\n      publicKey\n    }\n  }\n": typeof types.AuditIntegrityDocument,
-    "\n  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
+    "\n  query AuditLog(\n    $action: [String!]\n    $actorId: ID\n    $actorKind: AuthActorKind\n    $occurredAfter: DateTime\n    $occurredBefore: DateTime\n    $first: Int\n    $after: String\n  ) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      actorKind: $actorKind\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
     "\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": typeof types.MailFeedDocument,
     "\n  query PreviewMailTemplate($input: AuthMailPreviewInput!) {\n    previewAuthMailTemplate(input: $input) {\n      subject\n      html\n      text\n    }\n  }\n": typeof types.PreviewMailTemplateDocument,
     "\n  mutation ResetMailTemplate($kind: AuthMailTemplateKind!, $locale: String!) {\n    resetAuthMailTemplate(kind: $kind, locale: $locale) {\n      ...MailTemplateFields\n    }\n  }\n": typeof types.ResetMailTemplateDocument,
@@ -59,6 +59,7 @@ type Documents = {
     "\n  fragment SettingsFields on AuthSettings {\n    inactivityTimeout\n    lastSeenInterval\n    retentionDays\n    maxFailedLogins\n    lockoutSeconds\n  }\n": typeof types.SettingsFieldsFragmentDoc,
     "\n  query Settings {\n    authSettings {\n      ...SettingsFields\n    }\n  }\n": typeof types.SettingsDocument,
     "\n  mutation UpdateSettings($input: AuthSettingsInput!) {\n    updateAuthSettings(input: $input) {\n      ...SettingsFields\n    }\n  }\n": typeof types.UpdateSettingsDocument,
+    "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n": typeof types.ChannelNamesDocument,
     "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": typeof types.FactSourcesDocument,
     "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n": typeof types.FeedStartDocument,
     "\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n": typeof types.LicenceDocument,
@@ -66,7 +67,6 @@ type Documents = {
 const documents: Documents = {
     "\n  subscription AlertFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": types.AlertFeedDocument,
     "\n  fragment ChannelFields on AuthAlertChannel {\n    id\n    name\n    kind\n    format\n    target\n    enabled\n    disabledReason\n    minSeverity\n    triggers\n    scoreBelow\n    groupSeconds\n    quietHours {\n      from\n      to\n      timeZone\n    }\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n": types.ChannelFieldsFragmentDoc,
-    "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n": types.ChannelNamesDocument,
     "\n  query Channels {\n    authAlertChannels {\n      ...ChannelFields\n    }\n  }\n": types.ChannelsDocument,
     "\n  mutation CreateChannel($input: AuthAlertChannelInput!) {\n    createAuthAlertChannel(input: $input) {\n      ...ChannelFields\n    }\n  }\n": types.CreateChannelDocument,
     "\n  mutation DeleteChannel($id: ID!) {\n    deleteAuthAlertChannel(id: $id)\n  }\n": types.DeleteChannelDocument,
@@ -75,8 +75,9 @@ const documents: Documents = {
     "\n  mutation RetryDelivery($id: ID!) {\n    retryAuthAlertDelivery(id: $id) {\n      id\n    }\n  }\n": types.RetryDeliveryDocument,
     "\n  mutation TestChannel($id: ID!) {\n    testAuthAlertChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": types.TestChannelDocument,
     "\n  mutation UpdateChannel($id: ID!, $input: AuthAlertChannelInput!) {\n    updateAuthAlertChannel(id: $id, input: $input) {\n      ...ChannelFields\n    }\n  }\n": types.UpdateChannelDocument,
+    "\n  subscription AuditFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n      session {\n        id\n        origin\n        endReason\n      }\n    }\n  }\n": types.AuditFeedDocument,
     "\n  query AuditIntegrity {\n    authAuditIntegrity {\n      intact\n      entries\n      sealedUntil\n      sealedThrough\n      firstBrokenEntry\n      problem\n      checkedAt\n      publicKey\n    }\n  }\n": types.AuditIntegrityDocument,
-    "\n  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n": types.AuditLogDocument,
+    "\n  query AuditLog(\n    $action: [String!]\n    $actorId: ID\n    $actorKind: AuthActorKind\n    $occurredAfter: DateTime\n    $occurredBefore: DateTime\n    $first: Int\n    $after: String\n  ) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      actorKind: $actorKind\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n": types.AuditLogDocument,
     "\n  subscription MailFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n    }\n  }\n": types.MailFeedDocument,
     "\n  query PreviewMailTemplate($input: AuthMailPreviewInput!) {\n    previewAuthMailTemplate(input: $input) {\n      subject\n      html\n      text\n    }\n  }\n": types.PreviewMailTemplateDocument,
     "\n  mutation ResetMailTemplate($kind: AuthMailTemplateKind!, $locale: String!) {\n    resetAuthMailTemplate(kind: $kind, locale: $locale) {\n      ...MailTemplateFields\n    }\n  }\n": types.ResetMailTemplateDocument,
@@ -109,6 +110,7 @@ const documents: Documents = {
     "\n  fragment SettingsFields on AuthSettings {\n    inactivityTimeout\n    lastSeenInterval\n    retentionDays\n    maxFailedLogins\n    lockoutSeconds\n  }\n": types.SettingsFieldsFragmentDoc,
     "\n  query Settings {\n    authSettings {\n      ...SettingsFields\n    }\n  }\n": types.SettingsDocument,
     "\n  mutation UpdateSettings($input: AuthSettingsInput!) {\n    updateAuthSettings(input: $input) {\n      ...SettingsFields\n    }\n  }\n": types.UpdateSettingsDocument,
+    "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n": types.ChannelNamesDocument,
     "\n  query FactSources {\n    authSettings {\n      factSources {\n        name\n        description\n        builtAt\n        problem\n        credit\n        stale\n      }\n    }\n  }\n": types.FactSourcesDocument,
     "\n  query FeedStart {\n    authEvents(first: 1) {\n      nodes {\n        cursor\n      }\n    }\n  }\n": types.FeedStartDocument,
     "\n  query Licence {\n    authSettings {\n      license {\n        tier\n        licensee\n        expiresAt\n        expired\n        locked\n      }\n    }\n  }\n": types.LicenceDocument,
@@ -136,10 +138,6 @@ export function graphql(source: "\n  subscription AlertFeed($filter: AuthFeedFil
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment ChannelFields on AuthAlertChannel {\n    id\n    name\n    kind\n    format\n    target\n    enabled\n    disabledReason\n    minSeverity\n    triggers\n    scoreBelow\n    groupSeconds\n    quietHours {\n      from\n      to\n      timeZone\n    }\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n"): (typeof documents)["\n  fragment ChannelFields on AuthAlertChannel {\n    id\n    name\n    kind\n    format\n    target\n    enabled\n    disabledReason\n    minSeverity\n    triggers\n    scoreBelow\n    groupSeconds\n    quietHours {\n      from\n      to\n      timeZone\n    }\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -175,11 +173,15 @@ export function graphql(source: "\n  mutation UpdateChannel($id: ID!, $input: Au
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  subscription AuditFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n      session {\n        id\n        origin\n        endReason\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription AuditFeed($filter: AuthFeedFilter, $after: String) {\n    authFeed(filter: $filter, after: $after) {\n      id\n      cursor\n      type\n      session {\n        id\n        origin\n        endReason\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query AuditIntegrity {\n    authAuditIntegrity {\n      intact\n      entries\n      sealedUntil\n      sealedThrough\n      firstBrokenEntry\n      problem\n      checkedAt\n      publicKey\n    }\n  }\n"): (typeof documents)["\n  query AuditIntegrity {\n    authAuditIntegrity {\n      intact\n      entries\n      sealedUntil\n      sealedThrough\n      firstBrokenEntry\n      problem\n      checkedAt\n      publicKey\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query AuditLog(\n    $action: [String!]\n    $actorId: ID\n    $actorKind: AuthActorKind\n    $occurredAfter: DateTime\n    $occurredBefore: DateTime\n    $first: Int\n    $after: String\n  ) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      actorKind: $actorKind\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AuditLog(\n    $action: [String!]\n    $actorId: ID\n    $actorKind: AuthActorKind\n    $occurredAfter: DateTime\n    $occurredBefore: DateTime\n    $first: Int\n    $after: String\n  ) {\n    authAuditLog(\n      action: $action\n      actorId: $actorId\n      actorKind: $actorKind\n      occurredAfter: $occurredAfter\n      occurredBefore: $occurredBefore\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        position\n        occurredAt\n        action\n        target\n        detail\n        erased\n        actor {\n          kind\n          id\n          name\n          ipAddress\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -308,6 +310,10 @@ export function graphql(source: "\n  query Settings {\n    authSettings {\n     
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateSettings($input: AuthSettingsInput!) {\n    updateAuthSettings(input: $input) {\n      ...SettingsFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateSettings($input: AuthSettingsInput!) {\n    updateAuthSettings(input: $input) {\n      ...SettingsFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query ChannelNames {\n    authAlertChannels {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,6 +1,6 @@
 /** The audit log: appended to and, where the law or the operator's retention asks for it, erased from; never changed. */
 
-import type { Actor } from '../domain/actor';
+import type { Actor, ActorKind } from '../domain/actor';
 import type { AuditAction } from '../domain/audit/action';
 import type { AuditEntry, JsonObject } from '../domain/audit/audit-entry';
 import type { JsonValue } from '../domain/event';
@@ -25,6 +25,7 @@ export interface AuditRecord {
 export interface AuditFilter {
   readonly actions?: readonly string[];
   readonly actorId?: string;
+  readonly actorKind?: ActorKind;
   /** Epoch milliseconds, both exclusive. */
   readonly occurredAfter?: number;
   readonly occurredBefore?: number;

@@ -1,5 +1,6 @@
 /** The parameters of an export. Whatever is misspelt or given in vain is refused: a filter that is not understood must not become none. */
 
+import { ACTOR_KINDS } from '../domain/actor';
 import { guardError, type GuardError } from '../domain/errors';
 import type { ExportKind } from '../domain/export/columns';
 import { EXPORT_FORMATS, type ExportFormat } from '../domain/export/format';
@@ -78,7 +79,7 @@ const FILTERS: Readonly<Record<ExportKind, Readonly<Record<string, Read>>>> = {
     occurredAfter: moment,
     occurredBefore: moment,
   },
-  audit: { actions: list(text), actorId: text, occurredAfter: moment, occurredBefore: moment },
+  audit: { actions: list(text), actorKind: oneOf(ACTOR_KINDS), actorId: text, occurredAfter: moment, occurredBefore: moment },
 };
 
 export interface ExportParameters {

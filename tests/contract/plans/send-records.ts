@@ -86,6 +86,7 @@ const sendAudit = async ({ audit, seals }: Stores, middle: number): Promise<void
     { actions: ['key.rotated'] },
     { actions: ['data.exported', 'key.rotated', 'policy.changed'] },
     { actorId: '7' },
+    { actorId: '7', actorKind: 'ADMIN' as const },
     { actorId: '7', actions: ['admin.login-failed'] },
     { occurredAfter: middle },
     { occurredBefore: middle },

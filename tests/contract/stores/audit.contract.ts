@@ -120,6 +120,12 @@ export const describeAudit = (stores: () => Stores): void => {
     expect(await audit.readAfter(0, 1, filter)).toEqual([newest[1]]);
     expect([await audit.count(filter), await audit.count({ ...filter, occurredAfter: NOW })]).toEqual([2, 0]);
     expect(await audit.count({ actorId: actor.id ?? '', occurredAfter: NOW - 1, occurredBefore: NOW + 1 })).toBe(3);
+    // Somebody else may have the same id.
+    await audit.record({ action: 'data.exported', actor: { ...actor, kind: 'API_TOKEN' } });
+    const ofToken = { actorId: actor.id ?? '', actorKind: 'API_TOKEN' } as const;
+    expect((await audit.readBefore(null, 5, ofToken)).map(({ action }) => action)).toEqual(['data.exported']);
+    expect([await audit.count(ofToken), await audit.count({ ...ofToken, actorKind: 'SYSTEM' })]).toEqual([1, 0]);
+    expect((await audit.readBefore(null, 1, { actorKind: 'API_TOKEN' })).map(({ actorId }) => actorId)).toEqual([actor.id]);
   });
 
   it('lets no entry of a clock that is days wrong hide others from a filter by moment', async () => {
