@@ -1,10 +1,16 @@
 /** Downloads over real connections: whole ones, broken ones, refused ones. */
 
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRowCounter } from '../../admin/src/lib/count-rows';
 import { downloadFile, type DownloadOutcome, type DownloadProgress } from '../../admin/src/lib/download-file';
+import { openTarget, type ChooseFile } from '../../admin/src/lib/file-target';
 import { createDeferred } from '../support/deferred';
 
 let server: Server | undefined;
@@ -26,15 +32,29 @@ const listen = async (answer: RequestListener): Promise<string> => {
 const download = async (
   url: string,
   onProgress: (progress: DownloadProgress) => void = () => undefined,
-  signal: AbortSignal = new AbortController().signal
+  signal: AbortSignal = new AbortController().signal,
+  choose?: ChooseFile
 ): Promise<{ outcome: DownloadOutcome; saved: { file: Blob; name: string }[] }> => {
   const saved: { file: Blob; name: string }[] = [];
   const outcome = await downloadFile(
-    { fetch, save: (file, name) => void saved.push({ file, name }) },
-    { url, fallbackName: 'session-guard-sessions.ndjson', countRows: createRowCounter('ndjson'), signal, onProgress }
+    { fetch, open: (suggested) => openTarget(choose, (file, name) => void saved.push({ file, name }), suggested) },
+    { url, name: 'session-guard-sessions.ndjson', countRows: createRowCounter('ndjson'), signal, onProgress }
   );
   return { outcome, saved };
 };
+
+/** What the browser's dialog does, without the dialog: a file of that name, and a place to write that becomes it when it is closed. */
+const chooseIn =
+  (folder: string): ChooseFile =>
+  async ({ suggestedName }) => {
+    const path = join(folder, suggestedName);
+    await writeFile(path, '');
+    return {
+      name: suggestedName,
+      createWritable: async () => Writable.toWeb(createWriteStream(path)) as WritableStream<Uint8Array<ArrayBuffer>>,
+      remove: () => rm(path),
+    };
+  };
 
 const refuse = (status: number, error: object): RequestListener => {
   return (_request, response) => {
@@ -116,6 +136,54 @@ describe('a download', () => {
     const { outcome, saved } = await download(await listen(refuse(status, error)));
     expect(outcome).toEqual(expected);
     expect(saved).toEqual([]);
+  });
+
+  it('goes to the place that the person chooses while it comes, and to no other', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'session-guard-'));
+    try {
+      const url = await listen((_request, response) => {
+        response.writeHead(200, { 'content-disposition': 'attachment; filename="from-the-server.ndjson"' });
+        response.end('{"row":1}\n{"row":2}\n');
+      });
+      const { outcome, saved } = await download(url, undefined, undefined, chooseIn(folder));
+      expect(outcome).toEqual({ kind: 'done', name: 'session-guard-sessions.ndjson', bytes: 20, rows: 2 });
+      expect(await readFile(join(folder, 'session-guard-sessions.ndjson'), 'utf8')).toBe('{"row":1}\n{"row":2}\n');
+      expect(saved).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it.each([
+    ['breaks off', (_request, response) => void response.writeHead(200).write('{"row":1}\n', () => response.destroy())],
+    ['is refused', refuse(429, { name: 'LIMIT_EXCEEDED', message: '2 exports are running.', details: {} })],
+  ] satisfies [string, RequestListener][])('that %s leaves no file where the person chose', async (_why, answer) => {
+    const folder = await mkdtemp(join(tmpdir(), 'session-guard-'));
+    try {
+      const { outcome, saved } = await download(await listen(answer), undefined, undefined, chooseIn(folder));
+      expect(outcome.kind).not.toBe('done');
+      expect(await readdir(folder)).toEqual([]);
+      expect(saved).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('is not asked for where the person chooses no place, and goes to the downloads where nobody can be asked', async () => {
+    let asked = 0;
+    const url = await listen((_request, response) => {
+      asked += 1;
+      response.end('{}\n');
+    });
+    const failWith =
+      (name: string): ChooseFile =>
+      async () =>
+        Promise.reject(new DOMException('No.', name));
+    expect((await download(url, undefined, undefined, failWith('AbortError'))).outcome).toEqual({ kind: 'cancelled' });
+    expect(asked).toBe(0);
+    const { outcome, saved } = await download(url, undefined, undefined, failWith('SecurityError'));
+    expect(outcome).toMatchObject({ kind: 'done', rows: 1 });
+    expect(await saved[0]?.file.text()).toBe('{}\n');
   });
 
   it('from a server that is not there fails with a sentence', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describePlaceholder, PLACEHOLDERS as EXPLAINED } from '../../admin/src/features/mails/describe-placeholder';
 import { toFrameHtml } from '../../admin/src/features/mails/frame-html';
+import { changeText, computeShown, isOvertaken, isUnsaved, settleText } from '../../admin/src/features/mails/template-draft';
 import { describeLanguage, isSameText, MAX_LENGTHS } from '../../admin/src/features/mails/template-key';
 import { findTemplateProblems, PLACEHOLDERS } from '../../server/src/domain/alert/mail/template';
 import { translate } from './translate';
@@ -45,5 +46,44 @@ describe('the editor of a template', () => {
   it('names languages in the language of the reader, as names stand in a list', () => {
     expect(['en', 'de', 'fr', 'es'].map((code) => describeLanguage(code, 'en'))).toEqual(['English', 'German', 'French', 'Spanish']);
     expect(describeLanguage('de', 'fr')).toBe('Allemand');
+  });
+});
+
+describe('what is written in the editor', () => {
+  const stored = { subject: 's', text: 't', html: 'h', updatedAt: '2026-11-24T01:00:00.000Z' };
+  const theirs = { ...stored, subject: 'theirs', updatedAt: '2026-11-24T02:00:00.000Z' };
+  const mine = changeText(null, stored, { subject: 'mine' });
+
+  it('is unsaved until it is the template, and hides what others store meanwhile', () => {
+    expect([isUnsaved(null, stored), isUnsaved(mine, stored), isUnsaved(changeText(mine, stored, { subject: 's' }), stored)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(computeShown(null, theirs).subject).toBe('theirs');
+    expect(computeShown(mine, theirs)).toEqual({ subject: 'mine', text: 't', html: 'h' });
+  });
+
+  it('warns once somebody else has stored another text since it was begun, or has reset the template', () => {
+    expect(isOvertaken(mine, stored)).toBe(false);
+    expect(isOvertaken(mine, theirs)).toBe(true);
+    expect(isOvertaken(changeText(mine, theirs, { html: 'more' }), theirs)).toBe(true);
+    expect(isOvertaken(mine, { ...stored, subject: 'original', updatedAt: null })).toBe(true);
+    expect(isOvertaken(changeText(null, { ...stored, updatedAt: null }, { text: 'mine' }), stored)).toBe(true);
+  });
+
+  it('warns of nothing where there is nothing to lose', () => {
+    expect(isOvertaken(null, theirs)).toBe(false);
+    expect(isOvertaken(changeText(null, stored, { subject: 'theirs' }), theirs)).toBe(false);
+    expect(isOvertaken(changeText(null, theirs, { subject: 'mine' }), theirs)).toBe(false);
+  });
+
+  it('is let go of when it is stored, but for what was written meanwhile', () => {
+    const sent = computeShown(mine, stored);
+    const saved = { ...sent, updatedAt: '2026-11-24T03:00:00.000Z' };
+    expect(settleText(mine, sent, saved)).toBeNull();
+    const more = settleText(changeText(mine, stored, { text: 'written on' }), sent, saved);
+    expect(computeShown(more, saved)).toEqual({ subject: 'mine', text: 'written on', html: 'h' });
+    expect([isUnsaved(more, saved), isOvertaken(more, saved)]).toEqual([true, false]);
   });
 });

@@ -36,7 +36,7 @@ const describeEnglish = (conditions: Partial<PolicyFieldsFragment['conditions']>
 describe('switching a policy', () => {
   it('sends the whole policy, with the mode alone changed', () => {
     const conditions = { ...NONE, roles: ['editor'], securityScoreBelow: 0, expression: 'signals.length > 2' };
-    expect(computePolicyInput(policy({ conditions }), 'ENFORCE')).toStrictEqual({
+    expect(computePolicyInput(policy({ conditions }), { mode: 'ENFORCE' })).toStrictEqual({
       name: 'No Tor',
       description: 'Exits are shut',
       mode: 'ENFORCE',
@@ -45,6 +45,11 @@ describe('switching a policy', () => {
       channels: ['c1'],
       conditions,
     });
+  });
+
+  it('leaves the mode alone where other channels are chosen, and takes none for none', () => {
+    expect(computePolicyInput(policy(), { channels: [] })).toStrictEqual({ ...computePolicyInput(policy(), {}), channels: [] });
+    expect(computePolicyInput(policy(), { channels: ['c2'] })).toMatchObject({ mode: 'MONITOR', channels: ['c2'] });
   });
 
   it.each([

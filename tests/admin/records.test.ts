@@ -10,14 +10,19 @@ import {
   computePeriod,
   INITIAL_VIEW,
 } from '../../admin/src/features/audit/audit-view';
+import { AUDIT_FEED_TYPES, foldAuditEvent, type AuditFeedEvent } from '../../admin/src/features/audit/fold-audit-event';
 import { parseDetail } from '../../admin/src/features/audit/parse-detail';
 import { parseTarget } from '../../admin/src/features/audit/parse-target';
 import { computeExportFilter, INITIAL_VIEW as ALL_SESSIONS } from '../../admin/src/features/sessions/session-view';
 import { computeSettingsChange } from '../../admin/src/features/settings/compute-settings-change';
 import { countStatuses, groupRequirements } from '../../admin/src/features/settings/group-requirements';
-import { computeExportQuery } from '../../admin/src/lib/export-url';
+import { computeExportName, computeExportQuery } from '../../admin/src/lib/export-url';
 import { AUDIT_ACTIONS } from '../../server/src/domain/audit/action';
+import { auditOf } from '../../server/src/domain/audit/audit-of';
+import { EVENT_TYPES } from '../../server/src/domain/event';
+import { exportFileName } from '../../server/src/domain/export/format';
 import { parseExportQuery } from '../../server/src/strapi/export-query';
+import { sessionOf } from '../use-cases/session-fixtures';
 
 const readByServer = (kind: 'sessions' | 'audit' | 'events', query: string) =>
   parseExportQuery(kind, Object.fromEntries(new URLSearchParams(query)));
@@ -39,11 +44,22 @@ describe('the filter of the audit log', () => {
   });
 
   it('is understood by the export as the page means it', () => {
-    const view = { ...INITIAL_VIEW, actions: ['data.exported', 'policy.changed'] as const, actorId: ' 7 ', from: new Date(2026, 0, 1) };
+    const view = {
+      ...INITIAL_VIEW,
+      actions: ['data.exported', 'policy.changed'] as const,
+      actorKind: 'ADMIN' as const,
+      actorId: ' 7 ',
+      from: new Date(2026, 0, 1),
+    };
     const { occurredAfter } = computePeriod(view);
     expect(readByServer('audit', computeExportQuery('csv', computeAuditExport(view)))).toMatchObject({
       format: 'csv',
-      filter: { actions: ['data.exported', 'policy.changed'], actorId: '7', occurredAfter: new Date(occurredAfter ?? '') },
+      filter: {
+        actions: ['data.exported', 'policy.changed'],
+        actorKind: 'ADMIN',
+        actorId: '7',
+        occurredAfter: new Date(occurredAfter ?? ''),
+      },
     });
   });
 });
@@ -70,6 +86,56 @@ describe('the export of the sessions', () => {
   it('is of everything where nothing is selected', () => {
     expect(readByServer('sessions', computeExportQuery('ndjson', computeExportFilter(ALL_SESSIONS))).filter).toEqual({});
     expect(readByServer('events', computeExportQuery('ndjson', { minSeverity: null })).filter).toEqual({});
+  });
+});
+
+describe('the name of an export', () => {
+  it('is suggested as the server would name it', () => {
+    const exportedAt = Date.UTC(2026, 10, 24, 3, 14, 15, 926);
+    const head = { kind: 'risk-events', exportedAt, columns: [] };
+    expect(computeExportName('risk-events', 'csv', exportedAt)).toBe(exportFileName(head, 'csv'));
+  });
+});
+
+describe('the page of the audit log, following the feed', () => {
+  const refetch = (event: AuditFeedEvent, held: 'no' | 'soon' | 'now' = 'no') =>
+    foldAuditEvent({ totalCount: 0, refetch: held }, event).refetch;
+
+  it.each(['EXPIRED', 'FORCE_LOGOUT'] as const)('hears of all that may be audited, where a session ends by %s', (endReason) => {
+    const session = sessionOf('1', 0, { user: { origin: 'ADMIN', id: '1' }, endReason });
+    const event = {
+      id: 'e1',
+      severity: 'INFO',
+      occurredAt: 0,
+      session,
+      user: session.user,
+      origin: 'ADMIN',
+      actor: null,
+      detail: null,
+    } as const;
+    const audited = EVENT_TYPES.filter((type) => auditOf({ ...event, type }) !== null);
+    expect(audited.length).toBeGreaterThan(5);
+    for (const type of audited) {
+      if (type === 'LOGIN_FAILED') continue;
+      expect(AUDIT_FEED_TYPES, type).toContain(type);
+      expect(refetch({ type, session: { origin: 'ADMIN', endReason } }), type).not.toBe('no');
+    }
+  });
+
+  it('is read at once after what is seldom, and a moment later after what comes by the hundred', () => {
+    expect(refetch({ type: 'SETTINGS_CHANGED' })).toBe('now');
+    expect(refetch({ type: 'FEED_GAP' })).toBe('now');
+    expect(refetch({ type: 'LOCKOUT' })).toBe('soon');
+    expect(refetch({ type: 'LOCKOUT' }, 'now')).toBe('now');
+  });
+
+  it('is not read for what end users and time do every second', () => {
+    const of = (origin: 'USER' | 'ADMIN', endReason: 'LOGOUT' | 'EXPIRED' | 'IDLE' | null) => ({ session: { origin, endReason } });
+    expect(refetch({ type: 'SESSION_STARTED', ...of('USER', null) })).toBe('no');
+    expect(refetch({ type: 'SESSION_STARTED', ...of('ADMIN', null) })).toBe('soon');
+    expect(refetch({ type: 'SESSION_ENDED', ...of('USER', 'LOGOUT') })).toBe('no');
+    expect(refetch({ type: 'SESSION_ENDED', ...of('ADMIN', 'LOGOUT') })).toBe('soon');
+    expect(refetch({ type: 'SESSION_ENDED', ...of('ADMIN', 'IDLE') })).toBe('no');
   });
 });
 

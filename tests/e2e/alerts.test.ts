@@ -16,6 +16,7 @@ import { CONTROL_TIMEOUT, logIn, openGuard } from './panel';
 
 const ACTIVATE = 'mutation ($token: String!) { activateAuthLicense(token: $token) { tier } }';
 const FORCE_LOGOUT = 'mutation ($userId: ID!) { forceLogoutUser(userId: $userId, origin: USER) { count } }';
+const UPDATE_TEMPLATE = 'mutation ($input: AuthMailTemplateInput!) { updateAuthMailTemplate(input: $input) { edited } }';
 const TEST = 'mutation ($id: ID!) { testAuthAlertChannel(id: $id) { status } }';
 /** Deliveries on a page. */
 const PAGE_SIZE = 25;
@@ -185,6 +186,10 @@ describe.skipIf(!hasChromium())('the pages about alerts', () => {
 
     await section('Channels');
     await page.getByTestId('unsaved-dialog').getByRole('button', { name: 'Cancel' }).click();
+    const theirs = { kind: 'USER_LOGIN', locale: 'en', subject: 'Theirs', html: '<p>{{link}}</p>', text: '{{link}}' };
+    await ask(UPDATE_TEMPLATE, { input: theirs });
+    await said(/^Somebody else has changed this template/);
+    expect(await subject.inputValue()).toBe('Somebody is in: {{application}}');
     await page.getByRole('button', { name: 'Save' }).click();
     await said('The template is saved and in force');
     await page.getByRole('button', { name: 'Send test' }).click();

@@ -6,7 +6,7 @@ import type { App } from '../support/start-app';
 
 /** Pages of the plugin, below its own address. */
 export type GuardPath = '' | '/risk' | '/policies' | '/alerts';
-/** Pages that show what is on record, and follow no feed. */
+/** Pages that show what is on record, and are whole without a feed. */
 export type RecordPath = '/audit' | '/person' | '/settings';
 
 /** Milliseconds that a control may take to appear: two busy cores draw slowly. */
@@ -30,7 +30,7 @@ export const openGuard = async (page: Page, app: App, path: GuardPath = ''): Pro
   await untilLive(page);
 };
 
-/** A page without a feed: it is there when its title is. */
+/** A page that waits for no feed: it is there when its title is. */
 export const openRecords = async (page: Page, app: App, path: RecordPath | `/person?${string}`): Promise<void> => {
   await page.goto(`${app.url}/admin/plugins/session-guard${path}`);
   await page.getByTestId('session-guard').getByRole('heading', { level: 1 }).waitFor();

@@ -30,6 +30,9 @@ const MAX_FAILED_LOGINS = 3;
 
 const CREATE = 'mutation Create($input: AuthPolicyInput!) { createAuthPolicy(input: $input) { id } }';
 const DELETE = 'mutation Delete($id: ID!) { deleteAuthPolicy(id: $id) }';
+const POLICY = 'query ($id: ID!) { authPolicy(id: $id) { channels } }';
+const CREATE_CHANNEL = 'mutation ($input: AuthAlertChannelInput!) { createAuthAlertChannel(input: $input) { id } }';
+const DELETE_CHANNEL = 'mutation ($id: ID!) { deleteAuthAlertChannel(id: $id) }';
 
 describe.skipIf(!hasChromium())('the pages about risk', () => {
   let app: App;
@@ -211,6 +214,34 @@ describe.skipIf(!hasChromium())('the pages about risk', () => {
     await untilLive(page);
     await ask(DELETE, { id });
     await policy.waitFor({ state: 'detached' });
+  });
+
+  it('name the channels that a policy tells, and no longer one that somebody deletes', async () => {
+    const slack = { kind: 'SLACK', target: 'https://hooks.slack.com/services/a/b/c', enabled: false };
+    const [night, soc] = [createName('night'), createName('soc')];
+    const { id: channel } = (await ask(CREATE_CHANNEL, { input: { ...slack, name: night } })).createAuthAlertChannel;
+    await ask(CREATE_CHANNEL, { input: { ...slack, name: soc } });
+    const input = { name: createName('policy'), mode: 'OFF', action: 'ALERT', conditions: { networkKinds: ['TOR'] } };
+    const { id } = (await ask(CREATE, { input })).createAuthPolicy;
+    const channels = page.locator(`[data-policy-id="${id}"]`).getByTestId('policy-channels');
+    const tells = (names: string): Promise<void> => channels.getByText(`Tells ${names}`).waitFor();
+    await tells('every alert channel');
+    await channels.getByRole('combobox').click();
+    for (const name of [night, soc]) await page.getByRole('option', { name }).click();
+    await page.keyboard.press('Escape');
+    await channels.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(`${input.name} tells the channels that were chosen`).waitFor();
+    expect((await ask(POLICY, { id })).authPolicy.channels).toHaveLength(2);
+    await tells(`${night} and ${soc},`);
+
+    await ask(DELETE_CHANNEL, { id: channel });
+    await tells(`${soc},`);
+    await channels.getByRole('combobox').click();
+    await page.getByRole('option', { name: soc }).waitFor();
+    await page.getByRole('option', { name: night }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await ask(DELETE, { id });
+    await channels.waitFor({ state: 'detached' });
   });
 
   it('are not offered to an administrator who may only read sessions', async () => {

@@ -5,7 +5,11 @@ export interface PersonRef {
   readonly id: string;
 }
 
-const ORIGINS = ['USER', 'ADMIN'] as const;
+export const ORIGINS = ['USER', 'ADMIN'] as const;
+export const MAX_ID_LENGTH = 40;
+
+/** Whether it can be the id of an account. */
+export const isAccountId = (text: string): boolean => text.length <= MAX_ID_LENGTH && /^[\w-]+$/.test(text);
 
 /** The page of one person, by what names them in its address. */
 export const personPath = ({ origin, id }: PersonRef): string =>
@@ -15,5 +19,5 @@ export const personPath = ({ origin, id }: PersonRef): string =>
 export const parsePerson = (search: URLSearchParams): PersonRef | null => {
   const origin = ORIGINS.find((known) => known === search.get('origin'));
   const id = search.get('id') ?? '';
-  return origin && /^[\w-]{1,40}$/.test(id) ? { origin, id } : null;
+  return origin && isAccountId(id) ? { origin, id } : null;
 };

@@ -3,6 +3,8 @@ import { FilterField } from './filter-field';
 
 interface Props<Value extends string> {
   readonly label: string;
+  /** Shown while none is chosen; the label where it is left out. */
+  readonly placeholder?: string;
   readonly name: string;
   readonly all: readonly Value[];
   readonly chosen: readonly Value[];
@@ -11,7 +13,7 @@ interface Props<Value extends string> {
 }
 
 /** None chosen is all: the filter is then left out. */
-export const MultiFilter = <Value extends string>({ label, name, all, chosen, describe, onChange }: Props<Value>) => {
+export const MultiFilter = <Value extends string>({ label, placeholder = label, name, all, chosen, describe, onChange }: Props<Value>) => {
   // The select knows only strings.
   const pick = (values: readonly string[]): Value[] => all.filter((value) => values.includes(value));
   return (
@@ -19,7 +21,7 @@ export const MultiFilter = <Value extends string>({ label, name, all, chosen, de
       <MultiSelect
         size="S"
         withTags={false}
-        placeholder={label}
+        placeholder={placeholder}
         value={[...chosen]}
         customizeContent={(values) =>
           pick(values ?? [])

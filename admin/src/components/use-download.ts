@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useAuthorizedFetch } from '../app/fetch-context';
 import { downloadFile, type DownloadOutcome, type DownloadProgress, type DownloadRequest } from '../lib/download-file';
-import { saveFile } from '../lib/save-file';
+import { openFile } from '../lib/save-file';
 
 /** Milliseconds between two drawings of the progress. */
 const DRAW_MS = 200;
@@ -14,7 +14,7 @@ export type DownloadState =
 
 export interface Download {
   readonly state: DownloadState;
-  readonly start: (request: Pick<DownloadRequest, 'url' | 'fallbackName' | 'countRows'>) => void;
+  readonly start: (request: Pick<DownloadRequest, 'url' | 'name' | 'countRows'>) => void;
   readonly cancel: () => void;
 }
 
@@ -38,13 +38,12 @@ export const useDownload = (): Download => {
         setState({ kind: 'running', progress });
       };
       setState({ kind: 'running', progress: NOTHING });
-      void downloadFile({ fetch: authorizedFetch, save: saveFile }, { ...request, signal: controller.signal, onProgress }).then(
-        (outcome) => {
-          if (running.current !== controller) return;
-          running.current = null;
-          setState({ kind: 'over', outcome });
-        }
-      );
+      const ports = { fetch: authorizedFetch, open: openFile };
+      void downloadFile(ports, { ...request, signal: controller.signal, onProgress }).then((outcome) => {
+        if (running.current !== controller) return;
+        running.current = null;
+        setState({ kind: 'over', outcome });
+      });
     },
     [authorizedFetch]
   );

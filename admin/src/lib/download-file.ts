@@ -1,5 +1,7 @@
 /** Downloads with the panel's token in a header: a link would have to carry it in its address, where logs keep it. */
 
+import type { FileTarget } from './file-target';
+
 export interface DownloadProgress {
   readonly bytes: number;
   /** Null where the file has no rows to count. */
@@ -17,45 +19,19 @@ export type DownloadOutcome =
 
 export interface DownloadPorts {
   readonly fetch: typeof fetch;
-  /** Hands the whole file to the person. */
-  readonly save: (file: Blob, name: string) => void;
+  /** Null where the person takes it back. */
+  readonly open: (suggestedName: string) => Promise<FileTarget | null>;
 }
 
 export interface DownloadRequest {
   readonly url: string;
-  /** Used where the answer does not name the file, as across origins. */
-  readonly fallbackName: string;
+  /** Suggested to the person, and used where the answer does not name the file, as across origins. */
+  readonly name: string;
   /** Rows that are whole, told with each chunk. */
   readonly countRows: ((chunk: Uint8Array) => number) | null;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: DownloadProgress) => void;
 }
-
-/** Bytes: what comes is handed to the browser in pieces of this size, which it may keep on disk. */
-const PIECE = 4 * 1024 * 1024;
-
-/** The parts of a file while it comes. Only one piece of it lies in the page's memory. */
-const createFileParts = () => {
-  const pieces: Blob[] = [];
-  let chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  const close = (): void => {
-    pieces.push(new Blob(chunks));
-    chunks = [];
-    size = 0;
-  };
-  return {
-    add(chunk: Uint8Array<ArrayBuffer>): void {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size >= PIECE) close();
-    },
-    whole(type: string): Blob {
-      close();
-      return new Blob(pieces, { type });
-    },
-  };
-};
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -73,33 +49,40 @@ const readRefusal = async (response: Response): Promise<DownloadOutcome> => {
 const nameIn = (response: Response): string | undefined =>
   /filename="([^"/\\]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
 
-/** Saves nothing that is not whole: where the server or the link fails on the way, the outcome is `failed`. */
-export const downloadFile = async (
-  { fetch, save }: DownloadPorts,
-  { url, fallbackName, countRows, signal, onProgress }: DownloadRequest
+/** Fills the target; where the outcome is not `done`, what is in it is no whole file. */
+const fill = async (
+  target: FileTarget,
+  authorizedFetch: typeof fetch,
+  { url, name, countRows, signal, onProgress }: DownloadRequest
 ): Promise<DownloadOutcome> => {
   try {
-    const response = await fetch(url, { signal });
+    const response = await authorizedFetch(url, { signal });
     if (!response.ok || !response.body) return await readRefusal(response);
-    const parts = createFileParts();
-    const reader = response.body.getReader();
-    let bytes = 0;
-    let rows = countRows ? 0 : null;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      parts.add(value);
-      bytes += value.length;
-      rows = countRows ? countRows(value) : null;
-      onProgress({ bytes, rows });
-    }
-    // Cancelled after the last byte, and before anything was saved.
+    let progress: DownloadProgress = { bytes: 0, rows: countRows ? 0 : null };
+    const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        progress = { bytes: progress.bytes + chunk.length, rows: countRows ? countRows(chunk) : null };
+        onProgress(progress);
+        controller.enqueue(chunk);
+      },
+    });
+    await response.body.pipeThrough(counted).pipeTo(target.stream, { signal });
+    // Cancelled after the last byte.
     if (signal.aborted) return { kind: 'cancelled' };
-    const name = nameIn(response) ?? fallbackName;
-    save(parts.whole(response.headers.get('content-type') ?? ''), name);
-    return { kind: 'done', name, bytes, rows };
+    const type = response.headers.get('content-type') ?? '';
+    return { kind: 'done', name: target.keep(nameIn(response) ?? name, type), ...progress };
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' };
     return { kind: 'failed', message: error instanceof Error ? error.message : '' };
   }
+};
+
+/** Saves nothing that is not whole: where the server or the link fails on the way, the outcome is `failed`. */
+export const downloadFile = async ({ fetch: authorizedFetch, open }: DownloadPorts, request: DownloadRequest): Promise<DownloadOutcome> => {
+  const target = await open(request.name);
+  if (!target) return { kind: 'cancelled' };
+  const outcome = await fill(target, authorizedFetch, request);
+  // An empty file that stays is less than what is told already.
+  if (outcome.kind !== 'done') await target.discard().catch(() => undefined);
+  return outcome;
 };

@@ -16,6 +16,10 @@ export const computeExportQuery = (format: ExportFormat, filter: ExportFilter): 
   return query.toString();
 };
 
+/** As the server names the file, where somebody is asked for its place before the server was. @param now epoch milliseconds */
+export const computeExportName = (kind: ExportKind, format: ExportFormat, now: number): string =>
+  `session-guard-${kind}-${new Date(now).toISOString().slice(0, 19).replace(/:/g, '-')}Z-UTC.${format}`;
+
 export const exportUrl = (kind: ExportKind, format: ExportFormat, filter: ExportFilter): string =>
   restUrl(`/export/${kind}?${computeExportQuery(format, filter)}`);
 

@@ -28,7 +28,7 @@ interface State<Snapshot> {
 
 export interface LiveSnapshot<Snapshot, Event> extends State<Snapshot> {
   readonly fold: (events: readonly Event[]) => void;
-  /** Changes what is shown by something that this page did itself. */
+  /** Changes what is shown by something that this page did itself; a read that is under way is begun anew. */
   readonly change: (by: (snapshot: Snapshot) => Snapshot) => void;
   readonly reload: () => void;
 }
@@ -46,13 +46,16 @@ export const useLiveSnapshot = <Snapshot extends Countable, Event>(
   // What is told while a read is under way may be newer than its answer, so it is folded into that too.
   const toldMeanwhile = React.useRef<readonly Event[]>([]);
   const latestRead = React.useRef(0);
+  const isUnderWay = React.useRef(false);
 
   const reload = React.useCallback(() => {
     const number = ++latestRead.current;
     toldMeanwhile.current = [];
+    isUnderWay.current = true;
     setState((held) => ({ ...held, isReading: true }));
     void read().then((answer) => {
       if (number !== latestRead.current) return;
+      isUnderWay.current = false;
       if (answer.kind === 'failed') {
         const error: ReadError = answer.error ? toReadError(answer.error) : { kind: 'failed', message: '' };
         setState((held) => ({ ...held, isReading: false, error }));
@@ -80,16 +83,25 @@ export const useLiveSnapshot = <Snapshot extends Countable, Event>(
     return () => clearInterval(timer);
   }, [reload]);
 
-  const change = React.useCallback((by: (snapshot: Snapshot) => Snapshot) => {
+  const apply = React.useCallback((by: (snapshot: Snapshot) => Snapshot) => {
     setState((held) => (held.snapshot ? { ...held, snapshot: by(held.snapshot) } : held));
   }, []);
+
+  const change = React.useCallback(
+    (by: (snapshot: Snapshot) => Snapshot) => {
+      apply(by);
+      // Its answer may be of the time before.
+      if (isUnderWay.current) reload();
+    },
+    [apply, reload]
+  );
 
   const fold = React.useCallback(
     (events: readonly Event[]) => {
       toldMeanwhile.current = [...toldMeanwhile.current, ...events].slice(-MAX_TOLD_MEANWHILE);
-      change((snapshot) => events.reduce(foldOne, snapshot));
+      apply((snapshot) => events.reduce(foldOne, snapshot));
     },
-    [change, foldOne]
+    [apply, foldOne]
   );
 
   return { ...state, fold, change, reload };

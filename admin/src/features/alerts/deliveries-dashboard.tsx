@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router-dom';
 import { AlertsLayout } from '../../app/alerts-layout';
 import { PERMISSIONS } from '../../app/permissions';
 import { usePermission } from '../../app/use-permission';
+import { useChannelNames } from '../../components/use-channel-names';
 import type { AuthDeliveryStatus } from '../../gql/graphql';
 import { useFeed } from '../../lib/use-feed';
 import { DeliveriesToolbar } from './deliveries-toolbar';
@@ -25,7 +26,11 @@ export const DeliveriesDashboard = () => {
   const view: DeliveryView = { channelId, statuses, after };
   const canRetry = usePermission(PERMISSIONS.updateAlerts) === true;
   const deliveries = useDeliveries(view);
-  const feed = useFeed(AlertFeedSubscription, ALERT_FEED_TYPES, deliveries.fold);
+  const channels = useChannelNames();
+  const feed = useFeed(AlertFeedSubscription, ALERT_FEED_TYPES, (events) => {
+    deliveries.fold(events);
+    if (events.some(({ type }) => type === 'CHANNEL_CHANGED' || type === 'FEED_GAP')) channels.reload();
+  });
   const retry = useRetry(deliveries.reload);
 
   const chooseChannel = (id: string | null): void => {
@@ -40,7 +45,7 @@ export const DeliveriesDashboard = () => {
   return (
     <AlertsLayout feed={feed}>
       <Flex direction="column" alignItems="stretch" gap={4}>
-        <DeliveriesToolbar view={view} onChannel={chooseChannel} onStatuses={chooseStatuses} />
+        <DeliveriesToolbar view={view} names={channels.names} onChannel={chooseChannel} onStatuses={chooseStatuses} />
         <DeliveryList deliveries={deliveries} view={view} canRetry={canRetry} onRetry={retry} onPage={setAfter} />
       </Flex>
     </AlertsLayout>

@@ -47,13 +47,7 @@ export const DeliveryList = ({ deliveries, view, canRetry, onRetry, onPage }: Pr
           <EmptyStateLayout content={t(isFiltered ? 'deliveries.emptyFiltered' : 'deliveries.empty')} />
         </Box>
       )}
-      <OlderPager
-        isFirstPage={view.after === null}
-        next={snapshot.next}
-        newest={t('page.newest')}
-        older={t('page.older')}
-        onPage={onPage}
-      />
+      <OlderPager isFirstPage={view.after === null} next={snapshot.next} onPage={onPage} />
     </Flex>
   );
 };

@@ -5,7 +5,7 @@ import { useMessages } from '../../app/use-messages';
 import type { ChannelFieldsFragment } from '../../gql/graphql';
 import { hasProblems, NO_PROBLEMS, toProblems, type Problems } from '../../lib/read-problems';
 import { computeChannelInput, type ChannelDraft } from './channel-draft';
-import { CHANNEL_FIELDS, findDraftProblems } from './find-draft-problems';
+import { findDraftProblems, listShownFields } from './find-draft-problems';
 import { CreateChannelMutation } from './operations/create-channel-mutation';
 import { UpdateChannelMutation } from './operations/update-channel-mutation';
 
@@ -34,7 +34,7 @@ export const useSaveChannel = (channel: ChannelFieldsFragment | null, onSaved: (
       ? await client.mutation(UpdateChannelMutation, { id: channel.id, input }).toPromise()
       : await client.mutation(CreateChannelMutation, { input }).toPromise();
     setIsSaving(false);
-    if (error) return setProblems(toProblems(error, CHANNEL_FIELDS));
+    if (error) return setProblems(toProblems(error, listShownFields(draft)));
     toggleNotification({ type: 'success', message: t(channel ? 'channel.saved' : 'channel.created', { name: input.name }) });
     onSaved();
   };

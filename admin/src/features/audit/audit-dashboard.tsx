@@ -3,15 +3,20 @@ import { ArrowClockwise } from '@strapi/icons';
 import * as React from 'react';
 import { GuardLayout } from '../../app/guard-layout';
 import { useMessages } from '../../app/use-messages';
+import { ConnectionBadge } from '../../components/connection-badge';
 import { ExportMenu } from '../../components/export-menu';
 import { useDebounced } from '../../lib/use-debounced';
+import { useFeed } from '../../lib/use-feed';
 import { AuditDetails } from './audit-details';
 import { AuditList } from './audit-list';
 import { AuditToolbar } from './audit-toolbar';
 import { computeAuditExport, INITIAL_VIEW, type AuditView } from './audit-view';
+import { AUDIT_FEED_TYPES } from './fold-audit-event';
 import { IntegrityCard } from './integrity-card';
+import { AuditFeedSubscription } from './operations/audit-feed-subscription';
 import { useAuditLog, type AuditEntry } from './use-audit-log';
 
+const EXPORTED = ['audit'] as const;
 const TYPING_SETTLES_MS = 300;
 
 export const AuditDashboard = () => {
@@ -26,25 +31,30 @@ export const AuditDashboard = () => {
     [actorId, ...Object.values(exact)]
   );
   const log = useAuditLog(settledView);
-  const refresh = (
-    <Button variant="tertiary" startIcon={<ArrowClockwise />} loading={log.isReading} onClick={log.reload}>
-      {t('audit.refresh')}
-    </Button>
+  const feed = useFeed(AuditFeedSubscription, AUDIT_FEED_TYPES, log.fold);
+  const status = (
+    <Flex gap={3} wrap="wrap" alignItems="center">
+      <ConnectionBadge feed={feed} />
+      {/* Not everything that is audited is on the feed, and not everybody may follow it. */}
+      <Button variant="tertiary" startIcon={<ArrowClockwise />} loading={log.isReading} onClick={log.reload}>
+        {t('audit.refresh')}
+      </Button>
+    </Flex>
   );
   return (
-    <GuardLayout title={t('audit.title')} subtitle={t('audit.subtitle')} status={refresh}>
+    <GuardLayout title={t('audit.title')} subtitle={t('audit.subtitle')} status={status}>
       <Flex direction="column" alignItems="stretch" gap={4}>
         <IntegrityCard />
         <AuditToolbar view={view} onChange={setView} />
-        <ExportMenu kind="audit" filter={computeAuditExport(settledView)} />
+        <ExportMenu kinds={EXPORTED} filter={computeAuditExport(settledView)} />
         <AuditList log={log} view={settledView} onPage={(after) => setView({ ...view, after })} onOpen={setOpened} />
       </Flex>
       {opened ? (
         <AuditDetails
           entry={opened}
-          onActor={(actorId) => {
+          onActor={(actorKind, actorId) => {
             setOpened(null);
-            setView({ ...INITIAL_VIEW, actorId });
+            setView({ ...INITIAL_VIEW, actorKind, actorId });
           }}
           onClose={() => setOpened(null)}
         />

@@ -6,6 +6,7 @@ import { personPath } from '../../app/person-path';
 import { useMessages } from '../../app/use-messages';
 import { usePermission } from '../../app/use-permission';
 import { FactGrid, type Fact } from '../../components/fact-grid';
+import type { AuthActorKind } from '../../gql/graphql';
 import { AuditChanges } from './audit-changes';
 import { parseTarget } from './parse-target';
 import type { AuditEntry } from './use-audit-log';
@@ -14,7 +15,7 @@ import { useAuditWords } from './use-audit-words';
 interface Props {
   readonly entry: AuditEntry;
   /** Shows what the entry's actor did, and nothing else. */
-  readonly onActor: (actorId: string) => void;
+  readonly onActor: (kind: AuthActorKind, id: string) => void;
   readonly onClose: () => void;
 }
 
@@ -22,7 +23,7 @@ interface Props {
 export const AuditDetails = ({ entry, onActor, onClose }: Props) => {
   const t = useMessages();
   const words = useAuditWords();
-  const { formatDate } = useIntl();
+  const { formatDate, formatNumber } = useIntl();
   const mayExport = usePermission(PERMISSIONS.exportData);
   const mayErase = usePermission(PERMISSIONS.eraseSubjects);
   const { actor, target } = entry;
@@ -44,7 +45,7 @@ export const AuditDetails = ({ entry, onActor, onClose }: Props) => {
         target && words.ofTarget(target)
       ),
     ],
-    ['audit.position', String(entry.position)],
+    ['audit.position', formatNumber(entry.position)],
     ['audit.id', entry.id],
   ];
   return (
@@ -69,7 +70,7 @@ export const AuditDetails = ({ entry, onActor, onClose }: Props) => {
             {t('details.close')}
           </Button>
           {actor.id ? (
-            <Button variant="secondary" onClick={() => onActor(actor.id ?? '')}>
+            <Button variant="secondary" onClick={() => onActor(actor.kind, actor.id ?? '')}>
               {t('audit.onlyActor')}
             </Button>
           ) : null}

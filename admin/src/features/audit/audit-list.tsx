@@ -36,7 +36,6 @@ export const AuditList = ({ log: { snapshot, error, isReading, reload }, view, o
         testId="audit-count"
         next={snapshot.next}
         isFirstPage={view.after === null}
-        isReading={isReading}
         onPage={onPage}
       />
     </Flex>

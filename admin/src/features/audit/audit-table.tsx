@@ -1,7 +1,8 @@
-import { Box, IconButton, Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, IconButton, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import { Eye } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { useMessages, type MessageId } from '../../app/use-messages';
+import { ColumnHeads } from '../../components/column-heads';
 import type { AuditEntry } from './use-audit-log';
 import { useAuditWords } from './use-audit-words';
 
@@ -29,16 +30,7 @@ export const AuditTable = ({ entries, isReading, onOpen }: Props) => {
     >
       <Thead>
         <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {t(column)}
-              </Typography>
-            </Th>
-          ))}
-          <Th>
-            <VisuallyHidden>{t('table.actions')}</VisuallyHidden>
-          </Th>
+          <ColumnHeads columns={COLUMNS} hasActions />
         </Tr>
       </Thead>
       <Tbody>

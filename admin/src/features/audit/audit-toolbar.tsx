@@ -4,7 +4,8 @@ import { useIntl } from 'react-intl';
 import { useMessages } from '../../app/use-messages';
 import { FilterField } from '../../components/filter-field';
 import { MultiFilter } from '../../components/multi-filter';
-import { ACTIONS, computeIsFiltered, INITIAL_VIEW, type AuditView } from './audit-view';
+import { SingleFilter } from '../../components/single-filter';
+import { ACTIONS, ACTOR_KINDS, computeIsFiltered, INITIAL_VIEW, type AuditView } from './audit-view';
 import { useAuditWords } from './use-audit-words';
 
 const MAX_ID_LENGTH = 40;
@@ -44,6 +45,14 @@ export const AuditToolbar = ({ view, onChange }: Props) => {
         chosen={view.actions}
         describe={words.ofAction}
         onChange={(actions) => change({ actions })}
+      />
+      <SingleFilter
+        label={t('audit.actorKind')}
+        name="actor-kind"
+        all={['ANY', ...ACTOR_KINDS]}
+        chosen={view.actorKind ?? 'ANY'}
+        describe={(kind) => t(kind === 'ANY' ? 'audit.anyActor' : `audit.actor.${kind}`)}
+        onChange={(kind) => change({ actorKind: kind === 'ANY' ? null : kind })}
       />
       <FilterField label={t('audit.filter.actor')} name="actor">
         <TextInput

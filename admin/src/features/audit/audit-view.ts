@@ -1,4 +1,4 @@
-import type { AuditLogQueryVariables } from '../../gql/graphql';
+import type { AuditLogQueryVariables, AuthActorKind } from '../../gql/graphql';
 import type { ExportFilter } from '../../lib/export-url';
 
 export const PAGE_SIZE = 25;
@@ -32,9 +32,13 @@ export const ACTIONS = [
 ] as const;
 export type AuditAction = (typeof ACTIONS)[number];
 
+export const ACTOR_KINDS = ['ADMIN', 'USER', 'API_TOKEN', 'SYSTEM'] as const satisfies readonly AuthActorKind[];
+
 /** What the toolbar selects, and where in it the page begins. */
 export interface AuditView {
   readonly actions: readonly AuditAction[];
+  /** Null for all. An id is unique only among its kind. */
+  readonly actorKind: AuthActorKind | null;
   /** As it is typed. */
   readonly actorId: string;
   /** Any moment of the first and of the last day, both included; null for no limit. */
@@ -44,7 +48,7 @@ export interface AuditView {
   readonly after: string | null;
 }
 
-export const INITIAL_VIEW: AuditView = { actions: [], actorId: '', from: null, to: null, after: null };
+export const INITIAL_VIEW: AuditView = { actions: [], actorKind: null, actorId: '', from: null, to: null, after: null };
 
 /** The days as moments of the browser's time zone, for a server that takes what is later than one and earlier than the other. */
 export const computePeriod = ({ from, to }: Pick<AuditView, 'from' | 'to'>) => ({
@@ -54,6 +58,7 @@ export const computePeriod = ({ from, to }: Pick<AuditView, 'from' | 'to'>) => (
 
 export const computeAuditVariables = (view: AuditView): AuditLogQueryVariables => ({
   action: view.actions.length > 0 ? view.actions : null,
+  actorKind: view.actorKind,
   actorId: view.actorId.trim() || null,
   ...computePeriod(view),
   first: PAGE_SIZE,
@@ -63,9 +68,10 @@ export const computeAuditVariables = (view: AuditView): AuditLogQueryVariables =
 /** The same filter by the names of the export. */
 export const computeAuditExport = (view: AuditView): ExportFilter => ({
   actions: view.actions,
+  actorKind: view.actorKind,
   actorId: view.actorId.trim(),
   ...computePeriod(view),
 });
 
-export const computeIsFiltered = ({ actions, actorId, from, to }: AuditView): boolean =>
-  actions.length > 0 || actorId.trim() !== '' || from !== null || to !== null;
+export const computeIsFiltered = ({ actions, actorKind, actorId, from, to }: AuditView): boolean =>
+  actions.length > 0 || actorKind !== null || actorId.trim() !== '' || from !== null || to !== null;

@@ -1,8 +1,8 @@
-import { Button, Typography } from '@strapi/design-system';
+import { Button } from '@strapi/design-system';
 import { CheckCircle } from '@strapi/icons';
 import { useMessages } from '../../app/use-messages';
+import { AskFailure } from '../../components/ask-failure';
 import { SectionCard } from '../../components/section-card';
-import { useDescribeReadError } from '../../components/use-describe-read-error';
 import { useAsked } from '../../lib/use-asked';
 import { IntegrityResult } from './integrity-result';
 import { AuditIntegrityQuery } from './operations/audit-integrity-query';
@@ -10,7 +10,6 @@ import { AuditIntegrityQuery } from './operations/audit-integrity-query';
 /** Checks the log and says what came of it. The server reads every entry for that, so that it is asked for by hand. */
 export const IntegrityCard = () => {
   const t = useMessages();
-  const describeError = useDescribeReadError();
   const { state, ask } = useAsked(AuditIntegrityQuery);
   const isChecking = state.kind === 'asking';
   const verify = (
@@ -21,11 +20,7 @@ export const IntegrityCard = () => {
   return (
     <SectionCard title={t('audit.integrity')} hint={t('audit.integrityHint')} action={verify} testId="integrity-card">
       {state.kind === 'known' ? <IntegrityResult integrity={state.data.authAuditIntegrity} /> : null}
-      {state.kind === 'failed' ? (
-        <Typography textColor="danger700" role="alert">
-          {describeError(state.error, t('audit.verifyFailed'))}
-        </Typography>
-      ) : null}
+      <AskFailure asked={state} failed={t('audit.verifyFailed')} />
     </SectionCard>
   );
 };

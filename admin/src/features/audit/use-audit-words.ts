@@ -26,7 +26,12 @@ export const useAuditWords = (): AuditWords => {
           ? t(`audit.target.user.${parsed.origin}`, { id: parsed.id })
           : t(`audit.target.${parsed.kind}`, { id: parsed.id });
       },
-      ofActor: ({ kind, id, name }) => name || (id ? t(`audit.actor.${kind}.id`, { id }) : t(`audit.actor.${kind}`)),
+      ofActor: ({ kind, id, name }) => {
+        if (name) return name;
+        if (id) return t(`audit.actor.${kind}.id`, { id });
+        // Whoever was not logged in has neither.
+        return t(kind === 'SYSTEM' ? 'audit.actor.SYSTEM' : 'audit.actor.none');
+      },
     }),
     [t]
   );

@@ -29,8 +29,9 @@ export const TemplateEditor = ({ template, canUpdate, onStored }: Props) => {
   const { locale } = useIntl();
   const draft = useTemplateDraft(template);
   const { preview, problems } = usePreview(template, draft.shown);
-  const actions = useTemplateActions(template, (stored) => {
-    draft.discard();
+  const actions = useTemplateActions(template, (stored, sent) => {
+    if (sent) draft.settle(sent, stored);
+    else draft.discard();
     onStored(stored);
   });
   const [isResetting, setIsResetting] = React.useState(false);

@@ -17,10 +17,10 @@ export interface TemplateActions {
   readonly test: () => Promise<void>;
 }
 
-/** @param onStored called with what is in force from then on */
+/** @param onStored called with what is in force from then on, and with what was sent to be, unless it was a reset */
 export const useTemplateActions = (
   { kind, locale }: MailTemplateFieldsFragment,
-  onStored: (template: MailTemplateFieldsFragment) => void
+  onStored: (template: MailTemplateFieldsFragment, sent: TemplateText | null) => void
 ): TemplateActions => {
   const client = useClient();
   const t = useMessages();
@@ -42,14 +42,14 @@ export const useTemplateActions = (
         const { data, error } = await client.mutation(UpdateMailTemplateMutation, { input: { kind, locale, ...text } }).toPromise();
         if (!data) return fail(error);
         toggleNotification({ type: 'success', message: t('mail.saved') });
-        onStored(data.updateAuthMailTemplate);
+        onStored(data.updateAuthMailTemplate, text);
       }),
     reset: () =>
       during('reset', async () => {
         const { data, error } = await client.mutation(ResetMailTemplateMutation, { kind, locale }).toPromise();
         if (!data) return fail(error);
         toggleNotification({ type: 'success', message: t('mail.wasReset') });
-        onStored(data.resetAuthMailTemplate);
+        onStored(data.resetAuthMailTemplate, null);
       }),
     test: () =>
       during('test', async () => {

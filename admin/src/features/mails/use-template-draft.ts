@@ -1,34 +1,27 @@
 import * as React from 'react';
 import type { MailTemplateFieldsFragment } from '../../gql/graphql';
-import { isSameText, toText, type TemplateText } from './template-key';
-
-interface Held {
-  readonly text: TemplateText;
-  /** Of the template that the changes began with. */
-  readonly updatedAt: string | null;
-}
+import { changeText, computeShown, isOvertaken, isUnsaved, settleText, type HeldText } from './template-draft';
+import type { TemplateText } from './template-key';
 
 export interface TemplateDraft {
-  /** What the fields show: the changes, or else the template in force. */
   readonly shown: TemplateText;
   readonly isUnsaved: boolean;
-  /** Somebody else stored another text since the changes began. */
   readonly isOvertaken: boolean;
   readonly change: (part: Partial<TemplateText>) => void;
   readonly discard: () => void;
+  /** Called with what was sent and what is in force from then on. */
+  readonly settle: (sent: TemplateText, stored: MailTemplateFieldsFragment) => void;
 }
 
 /** Holds what was changed until it is stored. Without changes, the fields follow what others store. */
 export const useTemplateDraft = (template: MailTemplateFieldsFragment): TemplateDraft => {
-  const [held, setHeld] = React.useState<Held | null>(null);
-  const updatedAt = template.updatedAt ?? null;
-  const shown = held?.text ?? toText(template);
-  const isUnsaved = held !== null && !isSameText(held.text, template);
+  const [held, setHeld] = React.useState<HeldText | null>(null);
   return {
-    shown,
-    isUnsaved,
-    isOvertaken: isUnsaved && held.updatedAt !== updatedAt,
-    change: (part) => setHeld({ text: { ...shown, ...part }, updatedAt: held ? held.updatedAt : updatedAt }),
+    shown: computeShown(held, template),
+    isUnsaved: isUnsaved(held, template),
+    isOvertaken: isOvertaken(held, template),
+    change: (part) => setHeld((now) => changeText(now, template, part)),
     discard: () => setHeld(null),
+    settle: (sent, stored) => setHeld((now) => settleText(now, sent, stored)),
   };
 };

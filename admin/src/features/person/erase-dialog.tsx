@@ -1,7 +1,7 @@
-import { Button, Dialog, Field, Flex, TextInput, Typography } from '@strapi/design-system';
-import { WarningCircle } from '@strapi/icons';
+import { Field, TextInput, Typography } from '@strapi/design-system';
 import * as React from 'react';
 import { useMessages } from '../../app/use-messages';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 
 interface Props {
   /** What has to be typed: the person's name, or the id where no name is known. */
@@ -16,39 +16,35 @@ interface Props {
 export const EraseDialog = ({ name, isSelf, isSending, onConfirm, onCancel }: Props) => {
   const t = useMessages();
   const [typed, setTyped] = React.useState('');
-  const isConfirmed = typed.trim() === name.trim();
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => (isOpen || isSending ? undefined : onCancel())}>
-      <Dialog.Content data-testid="erase-dialog">
-        <Dialog.Header>{t('erase.title')}</Dialog.Header>
-        <Dialog.Body icon={<WarningCircle fill="danger600" />}>
-          <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-            <Dialog.Description style={{ overflowWrap: 'anywhere' }}>{t('erase.question', { name })}</Dialog.Description>
-            {isSelf ? (
-              <Typography textColor="danger700" fontWeight="semiBold" data-testid="erase-self">
-                {t('erase.self')}
-              </Typography>
-            ) : null}
-            <Field.Root name="erase-name" hint={t('erase.typeHint', { name })}>
-              <Field.Label>{t('erase.type')}</Field.Label>
-              <TextInput
-                autoComplete="off"
-                value={typed}
-                onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)}
-              />
-              <Field.Hint />
-            </Field.Root>
-          </Flex>
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Button variant="tertiary" fullWidth disabled={isSending} onClick={onCancel}>
-            {t('dialog.cancel')}
-          </Button>
-          <Button variant="danger-light" fullWidth loading={isSending} disabled={isSending || !isConfirmed} onClick={onConfirm}>
-            {t('erase.confirm')}
-          </Button>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
+    <ConfirmDialog
+      testId="erase-dialog"
+      title={t('erase.title')}
+      confirm={t('erase.confirm')}
+      isReady={typed.trim() === name.trim()}
+      isSending={isSending}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+      fields={
+        <>
+          {isSelf ? (
+            <Typography textColor="danger700" fontWeight="semiBold" data-testid="erase-self">
+              {t('erase.self')}
+            </Typography>
+          ) : null}
+          <Field.Root name="erase-name" hint={t('erase.typeHint', { name })}>
+            <Field.Label>{t('erase.type')}</Field.Label>
+            <TextInput
+              autoComplete="off"
+              value={typed}
+              onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)}
+            />
+            <Field.Hint />
+          </Field.Root>
+        </>
+      }
+    >
+      {t('erase.question', { name })}
+    </ConfirmDialog>
   );
 };

@@ -17,7 +17,7 @@ export const PersonData = ({ person: { origin, id } }: { person: PersonRef }) =>
   const start = (): void =>
     download.start({
       url: subjectDataUrl(origin, id),
-      fallbackName: `session-guard-${origin.toLowerCase()}-${id}.json`,
+      name: `session-guard-${origin.toLowerCase()}-${id}.json`,
       countRows: null,
     });
   const button = (

@@ -6,6 +6,7 @@ import { PERMISSIONS } from '../../app/permissions';
 import type { PersonRef } from '../../app/person-path';
 import { useMessages, type MessageId } from '../../app/use-messages';
 import { usePermission } from '../../app/use-permission';
+import { Outcome } from '../../components/outcome';
 import { SectionCard } from '../../components/section-card';
 import { EraseDialog } from './erase-dialog';
 import { useErasePerson } from './use-erase-person';
@@ -32,12 +33,14 @@ interface Props {
   readonly person: PersonRef;
   /** Null where it is not known. */
   readonly name: string | null;
+  /** Whether it may be known in a moment: what has to be typed must not change under the hand. */
+  readonly isReading: boolean;
   /** Called after something was erased. */
   readonly onErased: () => void;
 }
 
 /** Says what goes and what stays, asks, erases, and says how much it was. */
-export const PersonErase = ({ person, name, onErased }: Props) => {
+export const PersonErase = ({ person, name, isReading, onErased }: Props) => {
   const t = useMessages();
   const mayErase = usePermission(PERMISSIONS.eraseSubjects);
   const ownId = useAuth('SessionGuard', (auth) => auth.user?.id);
@@ -49,7 +52,7 @@ export const PersonErase = ({ person, name, onErased }: Props) => {
     onErased();
   };
   const button = (
-    <Button variant="danger-light" startIcon={<Trash />} onClick={() => setIsAsked(true)}>
+    <Button variant="danger-light" startIcon={<Trash />} disabled={isReading} onClick={() => setIsAsked(true)}>
       {t('erase.open')}
     </Button>
   );
@@ -65,11 +68,7 @@ export const PersonErase = ({ person, name, onErased }: Props) => {
           {t('erase.done', { count: state.records })}
         </Typography>
       ) : null}
-      {state.kind === 'failed' ? (
-        <Typography textColor="danger700" role="alert">
-          {t('erase.failed', { message: state.message })}
-        </Typography>
-      ) : null}
+      {state.kind === 'failed' ? <Outcome isGood={false}>{t('erase.failed', { message: state.message })}</Outcome> : null}
       {isAsked ? (
         <EraseDialog
           name={name ?? person.id}

@@ -1,10 +1,7 @@
 import { Button, Field, Flex, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import * as React from 'react';
-import type { PersonRef } from '../../app/person-path';
+import { isAccountId, MAX_ID_LENGTH, ORIGINS, type PersonRef } from '../../app/person-path';
 import { useMessages } from '../../app/use-messages';
-
-const ORIGINS = ['USER', 'ADMIN'] as const;
-const MAX_ID_LENGTH = 40;
 
 interface Props {
   readonly chosen: PersonRef | null;
@@ -16,7 +13,7 @@ export const PersonForm = ({ chosen, onChoose }: Props) => {
   const t = useMessages();
   const [origin, setOrigin] = React.useState<PersonRef['origin']>(chosen?.origin ?? 'USER');
   const [id, setId] = React.useState(chosen?.id ?? '');
-  const isUsable = /^[\w-]{1,40}$/.test(id.trim());
+  const isUsable = isAccountId(id.trim());
   return (
     <Flex
       tag="form"

@@ -18,7 +18,7 @@ export const PersonRecord = ({ person }: { person: PersonRef }) => {
         <PersonFacts state={state} onRetry={reload} />
       </SectionCard>
       <PersonData person={person} />
-      <PersonErase person={person} name={user?.username || user?.email || null} onErased={reload} />
+      <PersonErase person={person} name={user?.username || user?.email || null} isReading={state.kind === 'reading'} onErased={reload} />
     </Flex>
   );
 };

@@ -1,12 +1,15 @@
 import type { AuthPolicyInput, AuthPolicyMode, PolicyFieldsFragment } from '../../gql/graphql';
 
-/** The whole policy with another mode: an update replaces all of it, so what is left out would be lost. */
-export const computePolicyInput = (policy: PolicyFieldsFragment, mode: AuthPolicyMode): AuthPolicyInput => {
+/** What can be changed of a policy on the dashboard. */
+export type PolicyChange = Partial<Pick<PolicyFieldsFragment, 'mode' | 'channels'>>;
+
+/** The whole policy with what changes: an update replaces all of it, so what is left out would be lost. */
+export const computePolicyInput = (policy: PolicyFieldsFragment, change: PolicyChange): AuthPolicyInput => {
   const { conditions } = policy;
   return {
     name: policy.name,
     description: policy.description,
-    mode,
+    mode: policy.mode,
     action: policy.action,
     priority: policy.priority,
     channels: policy.channels,
@@ -21,6 +24,7 @@ export const computePolicyInput = (policy: PolicyFieldsFragment, mode: AuthPolic
       maxConcurrentSessions: conditions.maxConcurrentSessions,
       expression: conditions.expression,
     },
+    ...change,
   };
 };
 

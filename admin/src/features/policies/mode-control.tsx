@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog';
 import { SingleFilter } from '../../components/single-filter';
 import type { AuthPolicyMode, PolicyFieldsFragment } from '../../gql/graphql';
 import { needsConfirmation } from './compute-policy-input';
-import type { SetMode } from './use-set-mode';
+import type { UpdatePolicy } from './use-update-policy';
 
 const MODES = ['ENFORCE', 'MONITOR', 'OFF'] as const satisfies readonly AuthPolicyMode[];
 const VARIANTS: Record<AuthPolicyMode, BadgeProps['variant']> = { ENFORCE: 'success', MONITOR: 'secondary', OFF: 'neutral' };
@@ -13,18 +13,18 @@ const VARIANTS: Record<AuthPolicyMode, BadgeProps['variant']> = { ENFORCE: 'succ
 interface Props {
   readonly policy: PolicyFieldsFragment;
   readonly canUpdate: boolean;
-  readonly onSet: SetMode;
+  readonly onUpdate: UpdatePolicy;
 }
 
 /** Switches a policy; only shows its mode where the reader, or anybody, may not. */
-export const ModeControl = ({ policy, canUpdate, onSet }: Props) => {
+export const ModeControl = ({ policy, canUpdate, onUpdate }: Props) => {
   const t = useMessages();
   const [asked, setAsked] = React.useState<AuthPolicyMode | null>(null);
   const [isSending, setIsSending] = React.useState(false);
 
   const set = async (mode: AuthPolicyMode): Promise<void> => {
     setIsSending(true);
-    await onSet(policy, mode);
+    await onUpdate(policy, { mode });
     setIsSending(false);
     setAsked(null);
   };

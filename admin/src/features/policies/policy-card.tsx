@@ -4,16 +4,19 @@ import { useMessages } from '../../app/use-messages';
 import type { PolicyFieldsFragment } from '../../gql/graphql';
 import { describeConditions } from './describe-conditions';
 import { ModeControl } from './mode-control';
-import type { SetMode } from './use-set-mode';
+import { PolicyChannels } from './policy-channels';
+import type { UpdatePolicy } from './use-update-policy';
 
 interface Props {
   readonly policy: PolicyFieldsFragment;
+  /** Of the alert channels, by id; null where the reader may not read them. */
+  readonly channelNames: ReadonlyMap<string, string> | null;
   readonly canUpdate: boolean;
-  readonly onSetMode: SetMode;
+  readonly onUpdate: UpdatePolicy;
 }
 
-/** One policy in words: what it does, and when. */
-export const PolicyCard = ({ policy, canUpdate, onSetMode }: Props) => {
+/** One policy in words: what it does, when, and whom it tells. */
+export const PolicyCard = ({ policy, channelNames, canUpdate, onUpdate }: Props) => {
   const t = useMessages();
   const { locale } = useIntl();
   const { conditions, fault } = policy;
@@ -43,7 +46,7 @@ export const PolicyCard = ({ policy, canUpdate, onSetMode }: Props) => {
             </Typography>
           ) : null}
         </Box>
-        <ModeControl policy={policy} canUpdate={canUpdate} onSet={onSetMode} />
+        <ModeControl policy={policy} canUpdate={canUpdate} onUpdate={onUpdate} />
       </Flex>
       <Typography tag="p" textColor="neutral800" paddingTop={3}>
         {t(phrases.length > 0 ? `policies.does.${policy.action}` : `policies.doesAlways.${policy.action}`)}
@@ -74,6 +77,7 @@ export const PolicyCard = ({ policy, canUpdate, onSetMode }: Props) => {
           </Typography>
         </Box>
       ) : null}
+      {policy.action === 'ALERT' ? <PolicyChannels policy={policy} names={channelNames} canUpdate={canUpdate} onUpdate={onUpdate} /> : null}
       {fault ? (
         <Box background="danger100" hasRadius padding={3} marginTop={3} data-testid="policy-fault">
           <Typography textColor="danger700">{t('policies.fault', { fault })}</Typography>

@@ -4,16 +4,18 @@ import { ReadFailure } from '../../components/read-failure';
 import { ReadState } from '../../components/read-state';
 import { PolicyCard } from './policy-card';
 import type { Policies } from './use-policies';
-import type { SetMode } from './use-set-mode';
+import type { UpdatePolicy } from './use-update-policy';
 
 interface Props {
   readonly policies: Policies;
+  /** Of the alert channels, by id; null where the reader may not read them. */
+  readonly channelNames: ReadonlyMap<string, string> | null;
   readonly canUpdate: boolean;
-  readonly onSetMode: SetMode;
+  readonly onUpdate: UpdatePolicy;
 }
 
 /** The policies in the order in which they are tried, or why there are none. */
-export const PolicyList = ({ policies: { snapshot, error, isReading, reload }, canUpdate, onSetMode }: Props) => {
+export const PolicyList = ({ policies: { snapshot, error, isReading, reload }, ...rest }: Props) => {
   const t = useMessages();
   if (!snapshot || error?.kind === 'forbidden') {
     return <ReadState error={error} isReading={isReading} loading={t('policies.loading')} failed={t('policies.error')} onRetry={reload} />;
@@ -22,7 +24,7 @@ export const PolicyList = ({ policies: { snapshot, error, isReading, reload }, c
     <Flex direction="column" alignItems="stretch" gap={4}>
       {error ? <ReadFailure message={error.message} onRetry={reload} /> : null}
       {snapshot.policies.map((policy) => (
-        <PolicyCard key={policy.id} policy={policy} canUpdate={canUpdate} onSetMode={onSetMode} />
+        <PolicyCard key={policy.id} policy={policy} {...rest} />
       ))}
       {snapshot.policies.length === 0 ? (
         <Box data-testid="policies-empty">

@@ -16,6 +16,12 @@ export type Policies = LiveSnapshot<PolicySnapshot, unknown>;
 /** Whatever the feed tells of policies, the list is read anew: their order may have changed too. */
 const foldChange = (snapshot: PolicySnapshot): PolicySnapshot => ({ ...snapshot, refetch: 'now' });
 
+/** What was just stored, in the place of what the page holds. */
+export const replacePolicy = (snapshot: PolicySnapshot, stored: PolicyFieldsFragment): PolicySnapshot => ({
+  ...snapshot,
+  policies: snapshot.policies.map((held) => (held.id === stored.id ? stored : held)),
+});
+
 export const usePolicies = (): Policies => {
   const client = useClient();
   const read = React.useCallback(async () => {

@@ -19,6 +19,7 @@ import { useLockouts } from './use-lockouts';
 import { useReview } from './use-review';
 import { useRiskEvents } from './use-risk-events';
 
+const EXPORTED = ['risk-events', 'events'] as const;
 const FEED_TYPES: readonly AuthFeedEventType[] = ['RISK_DETECTED', 'LOGIN_BLOCKED', 'LOCKOUT', 'TOKEN_REUSED', 'FEED_GAP'];
 
 interface Props {
@@ -35,11 +36,7 @@ export const RiskDashboard = ({ onOpenSession }: Props) => {
     riskEvents.fold(events);
     if (events.some(({ type }) => type === 'LOCKOUT' || type === 'FEED_GAP')) lockouts.reload();
   });
-  const review = useReview((reviewed) => {
-    riskEvents.change((snapshot) => replaceRiskEvent(snapshot, reviewed));
-    // A read that is under way may answer with the state before the review.
-    if (riskEvents.isReading) riskEvents.reload();
-  });
+  const review = useReview((reviewed) => riskEvents.change((snapshot) => replaceRiskEvent(snapshot, reviewed)));
   const showsPlaces = riskEvents.snapshot?.events.some(({ session }) => session?.location) ?? false;
   const exported = { minSeverity: view.minSeverity === 'INFO' ? null : view.minSeverity };
 
@@ -58,8 +55,7 @@ export const RiskDashboard = ({ onOpenSession }: Props) => {
             }
             onChange={(minSeverity) => setView({ minSeverity, after: null })}
           />
-          <ExportMenu kind="risk-events" filter={exported} />
-          <ExportMenu kind="events" filter={exported} />
+          <ExportMenu kinds={EXPORTED} filter={exported} />
         </Flex>
         <RiskList
           riskEvents={riskEvents}

@@ -46,7 +46,6 @@ export const RiskList = ({ riskEvents, view, canReview, onReview, onPage, onOpen
         testId="risk-count"
         next={(snapshot.hasNextPage && endCursor) || null}
         isFirstPage={view.after === null}
-        isReading={isReading}
         onPage={onPage}
       />
     </Flex>

@@ -13,7 +13,9 @@ import { SessionEvents } from './session-events';
 import { SessionFacts } from './session-facts';
 import { SessionPlace } from './session-place';
 import { SessionRisk } from './session-risk';
+import { useDescribeReadError } from '../../components/use-describe-read-error';
 import { useUserName } from '../../components/use-user-name';
+import { toReadError } from '../../lib/read-error';
 
 interface Props {
   /** As the page last knew it: it may have left the page since. */
@@ -27,6 +29,7 @@ interface Props {
 export const SessionDetails = ({ session, canForceLogout, isSelf, onForceLogout, onClose }: Props) => {
   const t = useMessages();
   const name = useUserName()(session.user);
+  const describeError = useDescribeReadError();
   const [{ data, error, fetching }, refetch] = useQuery({ query: SessionQuery, variables: { id: session.id } });
   const detail = data?.authSession;
   const mayExport = usePermission(PERMISSIONS.exportData);
@@ -56,7 +59,9 @@ export const SessionDetails = ({ session, canForceLogout, isSelf, onForceLogout,
             </Flex>
           ) : null}
           {!detail && fetching ? <Loader>{t('state.loading')}</Loader> : null}
-          {!detail && !fetching ? <Typography>{t(error ? 'details.error' : 'details.notFound')}</Typography> : null}
+          {!detail && !fetching ? (
+            <Typography>{error ? describeError(toReadError(error), t('details.error')) : t('details.notFound')}</Typography>
+          ) : null}
         </Modal.Body>
         <Modal.Footer>
           <Button variant="tertiary" onClick={onClose}>

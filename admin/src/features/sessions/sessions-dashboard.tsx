@@ -35,6 +35,7 @@ const FEED_TYPES: readonly AuthFeedEventType[] = [
   'TOKEN_REUSED',
   'FEED_GAP',
 ];
+const EXPORTED = ['sessions'] as const;
 const SEARCH_SETTLES_MS = 300;
 const NOBODY: readonly SessionFieldsFragment[] = [];
 const NOWHERE: Stats['byCountry'] = [];
@@ -92,7 +93,7 @@ export const SessionsDashboard = () => {
       <Flex direction="column" alignItems="stretch" gap={4}>
         <StatsCards stats={stats} />
         <SessionsToolbar view={view} countries={stats?.byCountry ?? NOWHERE} onChange={changeView} />
-        <ExportMenu kind="sessions" filter={computeExportFilter(settledView)} />
+        <ExportMenu kinds={EXPORTED} filter={computeExportFilter(settledView)} />
         {selection.selected.length > 0 && canForceLogout ? (
           <SelectionBar
             count={selection.selected.length}

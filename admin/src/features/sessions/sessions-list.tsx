@@ -1,6 +1,7 @@
-import { Alert, Box, Button, EmptyStateLayout } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
+import { Box, EmptyStateLayout } from '@strapi/design-system';
 import { useMessages } from '../../app/use-messages';
+import { ReadFailure } from '../../components/read-failure';
+import { ReadState } from '../../components/read-state';
 import type { SessionFieldsFragment } from '../../gql/graphql';
 import { Pager } from './pager';
 import { computeIsFiltered, type SessionPage, type SessionView } from './session-view';
@@ -23,28 +24,15 @@ interface Props {
 export const SessionsList = ({ sessions, view, page, selection, canForceLogout, onPage, onOpen, onForceLogout }: Props) => {
   const t = useMessages();
   const { snapshot, error, isReading, reload } = sessions;
-  if (error?.kind === 'forbidden') return <Page.NoPermissions />;
-  const retry = (
-    <Button variant="secondary" loading={isReading} onClick={reload}>
-      {t('action.retry')}
-    </Button>
-  );
-  if (!snapshot) {
-    if (!error) return <Page.Loading>{t('state.loading')}</Page.Loading>;
-    return (
-      <Box data-testid="sessions-error" role="alert">
-        <EmptyStateLayout content={`${t('state.error')}. ${error.message}`} action={retry} />
-      </Box>
-    );
+  if (!snapshot || error?.kind === 'forbidden') {
+    return <ReadState error={error} isReading={isReading} loading={t('state.loading')} failed={t('state.error')} onRetry={reload} />;
   }
   const { sessions: rows } = snapshot;
   return (
     <Box>
       {error ? (
-        <Box paddingBottom={4} data-testid="sessions-stale">
-          <Alert variant="danger" title={t('state.refreshFailed')} closeLabel={t('action.retry')} onClose={reload}>
-            {error.message}
-          </Alert>
+        <Box paddingBottom={4}>
+          <ReadFailure message={error.message} onRetry={reload} />
         </Box>
       ) : null}
       {rows.length > 0 ? (

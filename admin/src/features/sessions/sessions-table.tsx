@@ -1,5 +1,6 @@
-import { Checkbox, Table, Tbody, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Checkbox, Table, Tbody, Th, Thead, Tr } from '@strapi/design-system';
 import { useMessages, type MessageId } from '../../app/use-messages';
+import { ColumnHeads } from '../../components/column-heads';
 import type { SessionFieldsFragment } from '../../gql/graphql';
 import { SessionRow } from './session-row';
 import type { Selection } from './use-selection';
@@ -47,16 +48,7 @@ export const SessionsTable = ({ sessions, selection, canForceLogout, isReading, 
               />
             </Th>
           ) : null}
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {t(column)}
-              </Typography>
-            </Th>
-          ))}
-          <Th>
-            <VisuallyHidden>{t('table.actions')}</VisuallyHidden>
-          </Th>
+          <ColumnHeads columns={COLUMNS} hasActions />
         </Tr>
       </Thead>
       <Tbody>

@@ -1,13 +1,14 @@
-import { Box, Button, Field, Flex, Textarea, Typography } from '@strapi/design-system';
+import { Box, Button, Field, Flex, Textarea } from '@strapi/design-system';
 import * as React from 'react';
 import { useClient } from 'urql';
 import { useMessages } from '../../app/use-messages';
+import { Outcome } from '../../components/outcome';
 import { describeError } from '../../lib/read-error';
 import { ActivateLicenceMutation } from './operations/activate-licence-mutation';
 
 const MAX_LENGTH = 4096;
 
-type Outcome = { readonly kind: 'activated'; readonly tier: string } | { readonly kind: 'refused'; readonly message: string };
+type Activation = { readonly kind: 'activated'; readonly tier: string } | { readonly kind: 'refused'; readonly message: string };
 
 /** Takes a licence as its issuer gave it. One that is refused leaves the old one as it is, and says why. */
 export const ActivateLicenceForm = ({ onActivated }: { onActivated: () => void }) => {
@@ -15,7 +16,7 @@ export const ActivateLicenceForm = ({ onActivated }: { onActivated: () => void }
   const client = useClient();
   const [token, setToken] = React.useState('');
   const [isSending, setIsSending] = React.useState(false);
-  const [outcome, setOutcome] = React.useState<Outcome | null>(null);
+  const [outcome, setOutcome] = React.useState<Activation | null>(null);
 
   const activate = async (): Promise<void> => {
     setIsSending(true);
@@ -49,15 +50,11 @@ export const ActivateLicenceForm = ({ onActivated }: { onActivated: () => void }
         </Button>
       </Box>
       {outcome ? (
-        <Typography
-          textColor={outcome.kind === 'activated' ? 'neutral800' : 'danger700'}
-          role={outcome.kind === 'activated' ? 'status' : 'alert'}
-          data-testid={`licence-${outcome.kind}`}
-        >
+        <Outcome isGood={outcome.kind === 'activated'} testId={`licence-${outcome.kind}`}>
           {outcome.kind === 'activated'
             ? t('licence.activated', { tier: outcome.tier })
             : t('licence.refused', { message: outcome.message })}
-        </Typography>
+        </Outcome>
       ) : null}
     </Flex>
   );

@@ -3,9 +3,9 @@ import { File } from '@strapi/icons';
 import * as React from 'react';
 import { useIntl } from 'react-intl';
 import { useMessages } from '../../app/use-messages';
+import { AskFailure } from '../../components/ask-failure';
 import { SectionCard } from '../../components/section-card';
 import { SingleFilter } from '../../components/single-filter';
-import { useDescribeReadError } from '../../components/use-describe-read-error';
 import { useAsked } from '../../lib/use-asked';
 import { CompliancePrint } from './compliance-print';
 import { countStatuses, groupRequirements, type ComplianceReport } from './group-requirements';
@@ -49,7 +49,6 @@ const Report = ({ report }: { report: ComplianceReport }) => {
 /** The live configuration beside the standards. Making a report is put on the audit log, so that it is asked for by hand. */
 export const ComplianceCard = () => {
   const t = useMessages();
-  const describeError = useDescribeReadError();
   const { state, ask } = useAsked(ComplianceReportQuery);
   const actions = (
     <Flex gap={2} wrap="wrap">
@@ -66,11 +65,7 @@ export const ComplianceCard = () => {
   return (
     <SectionCard title={t('compliance.title')} hint={t('compliance.hint')} action={actions} testId="compliance">
       {state.kind === 'known' ? <Report report={state.data.authComplianceReport} /> : null}
-      {state.kind === 'failed' ? (
-        <Typography textColor="danger700" role="alert">
-          {describeError(state.error, t('compliance.error'))}
-        </Typography>
-      ) : null}
+      <AskFailure asked={state} failed={t('compliance.error')} />
     </SectionCard>
   );
 };

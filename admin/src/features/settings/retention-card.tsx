@@ -1,10 +1,11 @@
-import { Button, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Button, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import * as React from 'react';
 import { useIntl } from 'react-intl';
 import { useMessages, type MessageId } from '../../app/use-messages';
+import { AskFailure } from '../../components/ask-failure';
+import { ColumnHeads } from '../../components/column-heads';
 import { SectionCard } from '../../components/section-card';
-import { useDescribeReadError } from '../../components/use-describe-read-error';
 import { useAsked } from '../../lib/use-asked';
 import { RetentionPreviewQuery } from './operations/retention-preview-query';
 
@@ -14,7 +15,6 @@ const COLUMNS = ['retention.kind', 'retention.days', 'retention.count', 'retenti
 export const RetentionCard = () => {
   const t = useMessages();
   const { formatDate, formatNumber } = useIntl();
-  const describeError = useDescribeReadError();
   const { state, ask } = useAsked(RetentionPreviewQuery);
   React.useEffect(ask, [ask]);
   const again = (
@@ -29,13 +29,7 @@ export const RetentionCard = () => {
         <Table colCount={COLUMNS.length} rowCount={state.data.authRetentionPreview.length + 1} aria-label={t('retention.title')}>
           <Thead>
             <Tr>
-              {COLUMNS.map((column) => (
-                <Th key={column}>
-                  <Typography variant="sigma" textColor="neutral600">
-                    {t(column)}
-                  </Typography>
-                </Th>
-              ))}
+              <ColumnHeads columns={COLUMNS} />
             </Tr>
           </Thead>
           <Tbody>
@@ -50,11 +44,7 @@ export const RetentionCard = () => {
           </Tbody>
         </Table>
       ) : null}
-      {state.kind === 'failed' ? (
-        <Typography textColor="danger700" role="alert">
-          {describeError(state.error, t('retention.error'))}
-        </Typography>
-      ) : null}
+      <AskFailure asked={state} failed={t('retention.error')} />
     </SectionCard>
   );
 };

@@ -1,10 +1,10 @@
-import { Loader, Typography } from '@strapi/design-system';
+import { Loader } from '@strapi/design-system';
 import * as React from 'react';
 import { PERMISSIONS } from '../../app/permissions';
 import { useMessages } from '../../app/use-messages';
 import { usePermission } from '../../app/use-permission';
+import { AskFailure } from '../../components/ask-failure';
 import { SectionCard } from '../../components/section-card';
-import { useDescribeReadError } from '../../components/use-describe-read-error';
 import { useAsked } from '../../lib/use-asked';
 import { SettingsQuery } from './operations/settings-query';
 import { SettingsForm } from './settings-form';
@@ -12,7 +12,6 @@ import { SettingsForm } from './settings-form';
 /** What may be changed without a restart. */
 export const SettingsCard = ({ onSaved }: { onSaved: () => void }) => {
   const t = useMessages();
-  const describeError = useDescribeReadError();
   const mayUpdate = usePermission(PERMISSIONS.updateSettings);
   const { state, ask } = useAsked(SettingsQuery);
   React.useEffect(ask, [ask]);
@@ -22,11 +21,7 @@ export const SettingsCard = ({ onSaved }: { onSaved: () => void }) => {
         <SettingsForm settings={state.data.authSettings} mayUpdate={mayUpdate} onSaved={onSaved} />
       ) : null}
       {state.kind === 'asking' ? <Loader small>{t('settings.loading')}</Loader> : null}
-      {state.kind === 'failed' ? (
-        <Typography textColor="danger700" role="alert">
-          {describeError(state.error, t('settings.error'))}
-        </Typography>
-      ) : null}
+      <AskFailure asked={state} failed={t('settings.error')} />
     </SectionCard>
   );
 };

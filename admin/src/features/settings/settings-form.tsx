@@ -3,12 +3,13 @@ import * as React from 'react';
 import { useIntl } from 'react-intl';
 import { useClient } from 'urql';
 import { useMessages } from '../../app/use-messages';
+import { Outcome } from '../../components/outcome';
 import type { SettingsFieldsFragment } from '../../gql/graphql';
 import { describeError } from '../../lib/read-error';
 import { computeSettingsChange, SETTING_NAMES, type SettingsDraft } from './compute-settings-change';
 import { UpdateSettingsMutation } from './operations/update-settings-mutation';
 
-type Outcome = { readonly kind: 'saved' } | { readonly kind: 'refused'; readonly message: string };
+type Saving = { readonly kind: 'saved' } | { readonly kind: 'refused'; readonly message: string };
 
 interface Props {
   readonly settings: SettingsFieldsFragment;
@@ -24,9 +25,12 @@ export const SettingsForm = ({ settings, mayUpdate, onSaved }: Props) => {
   const [held, setHeld] = React.useState(settings);
   const [draft, setDraft] = React.useState<SettingsDraft>(settings);
   const [isSending, setIsSending] = React.useState(false);
-  const [outcome, setOutcome] = React.useState<Outcome | null>(null);
+  const [outcome, setOutcome] = React.useState<Saving | null>(null);
   const change = computeSettingsChange(held, draft);
   const isUsable = change !== null && Object.keys(change).length > 0;
+  const isChanged = SETTING_NAMES.some((name) => draft[name] !== held[name]);
+  // What was saved is not what stands in the fields, once somebody goes on typing.
+  const told = outcome?.kind === 'saved' && isChanged ? null : outcome;
 
   const save = async (): Promise<void> => {
     if (!isUsable) return;
@@ -35,7 +39,8 @@ export const SettingsForm = ({ settings, mayUpdate, onSaved }: Props) => {
     setIsSending(false);
     if (!data) return setOutcome({ kind: 'refused', message: error ? describeError(error) : '' });
     setHeld(data.updateAuthSettings);
-    setDraft(data.updateAuthSettings);
+    // What was typed meanwhile stays.
+    setDraft((now) => (now === draft ? data.updateAuthSettings : now));
     setOutcome({ kind: 'saved' });
     onSaved();
   };
@@ -78,14 +83,10 @@ export const SettingsForm = ({ settings, mayUpdate, onSaved }: Props) => {
           {t('settings.mayNotChange')}
         </Typography>
       )}
-      {outcome ? (
-        <Typography
-          textColor={outcome.kind === 'saved' ? 'neutral800' : 'danger700'}
-          role={outcome.kind === 'saved' ? 'status' : 'alert'}
-          data-testid={`settings-${outcome.kind}`}
-        >
-          {outcome.kind === 'saved' ? t('settings.saved') : t('settings.refused', { message: outcome.message })}
-        </Typography>
+      {told ? (
+        <Outcome isGood={told.kind === 'saved'} testId={`settings-${told.kind}`}>
+          {told.kind === 'saved' ? t('settings.saved') : t('settings.refused', { message: told.message })}
+        </Outcome>
       ) : null}
     </Flex>
   );

@@ -1,10 +1,19 @@
 import { graphql } from '../../../gql';
 
 export const AuditLogQuery = graphql(`
-  query AuditLog($action: [String!], $actorId: ID, $occurredAfter: DateTime, $occurredBefore: DateTime, $first: Int, $after: String) {
+  query AuditLog(
+    $action: [String!]
+    $actorId: ID
+    $actorKind: AuthActorKind
+    $occurredAfter: DateTime
+    $occurredBefore: DateTime
+    $first: Int
+    $after: String
+  ) {
     authAuditLog(
       action: $action
       actorId: $actorId
+      actorKind: $actorKind
       occurredAfter: $occurredAfter
       occurredBefore: $occurredBefore
       first: $first
