@@ -1,7 +1,7 @@
 /** Between a channel and its row. Target and secret are sealed, bound to the channel. */
 
 import type { ChannelDraft, ChannelFormat, ChannelKind, QuietHours } from '../domain/alert/channel';
-import { maskTarget } from '../domain/alert/mask-target';
+import { tellTarget } from '../domain/alert/mask-target';
 import type { AlertTrigger } from '../domain/alert/trigger';
 import type { Envelopes } from '../domain/envelope';
 import type { JsonValue } from '../domain/event';
@@ -75,7 +75,7 @@ const TOLD = [
 /** What events say of a channel. */
 export const factsOf = (channel: ChannelOnRecord): Record<string, JsonValue> => ({
   ...(Object.fromEntries(TOLD.map((field) => [field, channel[field]])) as unknown as Record<string, JsonValue>),
-  target: maskTarget(channel.kind, channel.target),
+  target: tellTarget(channel.kind, channel.target),
   secret: channel.secret === null ? 'none' : 'set',
 });
 

@@ -91,6 +91,19 @@ export const describeAlerts = (stores: () => Stores): void => {
     expect(JSON.stringify(audited)).not.toMatch(/Hidden|whsec_/);
   });
 
+  it('names nobody by their address in events and the audit log, which outlive what is erased of a person', async () => {
+    const before = await stores().log.lastPosition();
+    const { id } = await makeChannel({ kind: 'EMAIL', target: 'zoe.private@example.com, user' });
+    await channelStore().update(id, { ...DRAFT, kind: 'EMAIL', target: 'zoe.private@example.org' }, undefined, ADMIN);
+    await channelStore().delete(id, ADMIN);
+    const events = await read(before);
+    expect(events[0]?.detail).toMatchObject({ channel: { target: 'z***@e***.com, user' } });
+    expect(events[1]?.detail?.difference).toMatchObject({ target: { from: 'z***@e***.com, user', to: 'z***@e***.org' } });
+    const audited = await stores().connection(TABLES.auditEntries).select();
+    expect(JSON.stringify([events, audited])).not.toContain('zoe.private');
+    await clear();
+  });
+
   it('keeps no target and no secret in the clear', async () => {
     const { id } = await makeChannel();
     const row = await stores().connection(TABLES.channels).where({ channel_key: id }).first();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { maskTarget } from '../../../server/src/domain/alert/mask-target';
+import { maskTarget, tellTarget } from '../../../server/src/domain/alert/mask-target';
 import { parseChannelDraft } from '../../../server/src/domain/alert/parse-channel-draft';
 
 const HOOK = { name: ' SOC ', kind: 'WEBHOOK', target: 'https://soc.example.com/hook' };
@@ -126,5 +126,12 @@ describe('the target of a channel', () => {
     ['WEBHOOK', '', '***'],
   ] as const)('of %s is shown without what opens it', (kind, target, shown) => {
     expect(maskTarget(kind, target)).toBe(shown);
+  });
+
+  it.each([
+    ['EMAIL', 'anna@example.com,role:ops, user', 'a***@e***.com, role:ops, user'],
+    ['SLACK', 'https://hooks.slack.com/services/T0/B0/Secret', 'https://hooks.slack.com/services/***/***/***'],
+  ] as const)('of %s is told in events without what is of a person, or opens it', (kind, target, told) => {
+    expect(tellTarget(kind, target)).toBe(told);
   });
 });

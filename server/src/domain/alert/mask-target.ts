@@ -1,5 +1,6 @@
 /** How the target of a channel is shown. Whoever knows the URL of a Slack or Discord webhook can post there: it is a secret. */
 
+import { maskIdentifier } from '../mask';
 import type { ChannelKind } from './channel';
 
 const HIDDEN = '***';
@@ -15,3 +16,15 @@ export const maskTarget = (kind: ChannelKind, target: string): string => {
   const parts = pathname.split('/').map((part, index) => (part === '' || (index <= PLAIN_PARTS && PLAIN_PART.test(part)) ? part : HIDDEN));
   return `${protocol}//${host}${parts.join('/')}${search === '' ? '' : `?${HIDDEN}`}`;
 };
+
+/**
+ * As events and the audit log tell it. They outlive the channel and what was erased of a person, whose address must not stand
+ * in what cannot be taken out again.
+ */
+export const tellTarget = (kind: ChannelKind, target: string): string =>
+  kind === 'EMAIL'
+    ? target
+        .split(',')
+        .map((part) => (part.includes('@') ? maskIdentifier(part) : part.trim()))
+        .join(', ')
+    : maskTarget(kind, target);
