@@ -1,4 +1,5 @@
 import { Page } from '@strapi/strapi/admin';
+import type * as React from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { LicenceProvider } from '../components/licence-provider';
 import { AuditDashboard } from '../features/audit/audit-dashboard';
@@ -8,16 +9,21 @@ import { SessionsDashboard } from '../features/sessions/sessions-dashboard';
 import { SettingsDashboard } from '../features/settings/settings-dashboard';
 import { AlertsPage } from './alerts-page';
 import { GraphqlProvider } from './graphql-provider';
-import { ANY_PAGE, GUARD_TABS, useGuardTabs } from './guard-tabs';
-import { PERMISSIONS } from './permissions';
+import { ANY_PAGE, GUARD_TABS, ROOT, useGuardTabs, type TabName } from './guard-tabs';
+import type { GuardPermission } from './permissions';
 import { RiskPage } from './risk-page';
 
-const RISK = [PERMISSIONS.findRisk];
-const POLICIES = [PERMISSIONS.findPolicies];
-const ALERTS = [PERMISSIONS.findAlerts];
-const AUDIT = [PERMISSIONS.findAudit];
-const PERSON = [PERMISSIONS.exportData, PERMISSIONS.eraseSubjects];
-const SETTINGS = [PERMISSIONS.findSettings];
+/** The pages of the tabs but the first, by their paths below the plugin's own. Each asks for what its tab asks for. */
+const PAGES: readonly (readonly [name: Exclude<TabName, 'sessions'>, path: string, page: React.JSX.Element])[] = [
+  ['risk', 'risk', <RiskPage />],
+  ['policies', 'policies', <PoliciesDashboard />],
+  ['alerts', 'alerts/*', <AlertsPage />],
+  ['audit', 'audit', <AuditDashboard />],
+  ['person', 'person', <PersonDashboard />],
+  ['settings', 'settings', <SettingsDashboard />],
+];
+
+const permissionsOf = (name: TabName): GuardPermission[] => GUARD_TABS.flatMap((tab) => (tab.name === name ? tab.permissions : []));
 
 /** The sessions, or the first page that may be seen by whoever may not see those. */
 const FirstPage = () => {
@@ -35,55 +41,10 @@ const GuardPage = () => (
       <LicenceProvider>
         <Routes>
           <Route index element={<FirstPage />} />
-          <Route
-            path="risk"
-            element={
-              <Page.Protect permissions={RISK}>
-                <RiskPage />
-              </Page.Protect>
-            }
-          />
-          <Route
-            path="policies"
-            element={
-              <Page.Protect permissions={POLICIES}>
-                <PoliciesDashboard />
-              </Page.Protect>
-            }
-          />
-          <Route
-            path="alerts/*"
-            element={
-              <Page.Protect permissions={ALERTS}>
-                <AlertsPage />
-              </Page.Protect>
-            }
-          />
-          <Route
-            path="audit"
-            element={
-              <Page.Protect permissions={AUDIT}>
-                <AuditDashboard />
-              </Page.Protect>
-            }
-          />
-          <Route
-            path="person"
-            element={
-              <Page.Protect permissions={PERSON}>
-                <PersonDashboard />
-              </Page.Protect>
-            }
-          />
-          <Route
-            path="settings"
-            element={
-              <Page.Protect permissions={SETTINGS}>
-                <SettingsDashboard />
-              </Page.Protect>
-            }
-          />
-          <Route path="*" element={<Navigate to={GUARD_TABS[0].to} replace />} />
+          {PAGES.map(([name, path, page]) => (
+            <Route key={name} path={path} element={<Page.Protect permissions={permissionsOf(name)}>{page}</Page.Protect>} />
+          ))}
+          <Route path="*" element={<Navigate to={ROOT} replace />} />
         </Routes>
       </LicenceProvider>
     </GraphqlProvider>

@@ -16,7 +16,8 @@ export interface GuardTab {
 
 export const ROOT = `/plugins/${PLUGIN_ID}`;
 
-export const GUARD_TABS = [
+/** In the order in which they stand; whoever may see several begins with the first. */
+export const GUARD_TABS: readonly GuardTab[] = [
   { name: 'sessions', to: ROOT, label: 'tabs.sessions', permissions: [PERMISSIONS.find] },
   { name: 'risk', to: `${ROOT}/risk`, label: 'tabs.risk', permissions: [PERMISSIONS.findRisk] },
   { name: 'policies', to: `${ROOT}/policies`, label: 'tabs.policies', permissions: [PERMISSIONS.findPolicies] },
@@ -24,26 +25,17 @@ export const GUARD_TABS = [
   { name: 'audit', to: `${ROOT}/audit`, label: 'tabs.audit', permissions: [PERMISSIONS.findAudit] },
   { name: 'person', to: `${ROOT}/person`, label: 'tabs.person', permissions: [PERMISSIONS.exportData, PERMISSIONS.eraseSubjects] },
   { name: 'settings', to: `${ROOT}/settings`, label: 'tabs.settings', permissions: [PERMISSIONS.findSettings] },
-] as const satisfies readonly GuardTab[];
+];
 
 /** What opens any of the pages. */
-export const ANY_PAGE: GuardPermission[] = GUARD_TABS.flatMap<GuardPermission>(({ permissions }) => permissions);
+export const ANY_PAGE: GuardPermission[] = GUARD_TABS.flatMap(({ permissions }) => permissions);
 
 /** The tabs that the administrator may open; null while that is checked. */
 export const useGuardTabs = (): readonly GuardTab[] | null => {
-  const mayExport = usePermission(PERMISSIONS.exportData);
-  const mayErase = usePermission(PERMISSIONS.eraseSubjects);
-  const allowed: Record<TabName, boolean | null> = {
-    sessions: usePermission(PERMISSIONS.find),
-    risk: usePermission(PERMISSIONS.findRisk),
-    policies: usePermission(PERMISSIONS.findPolicies),
-    alerts: usePermission(PERMISSIONS.findAlerts),
-    audit: usePermission(PERMISSIONS.findAudit),
-    person: mayExport === null || mayErase === null ? null : mayExport || mayErase,
-    settings: usePermission(PERMISSIONS.findSettings),
-  };
-  if (Object.values(allowed).includes(null)) return null;
-  return GUARD_TABS.filter(({ name }) => allowed[name]);
+  // Hooks in a loop: the table, and with it their number and order, never changes.
+  const answers = GUARD_TABS.map((tab) => ({ tab, granted: tab.permissions.map((permission) => usePermission(permission)) }));
+  if (answers.some(({ granted }) => granted.includes(null))) return null;
+  return answers.filter(({ granted }) => granted.includes(true)).map(({ tab }) => tab);
 };
 
 /** Whether the page, or one below it, is shown. The first tab stands at the root, below which all the others are. */

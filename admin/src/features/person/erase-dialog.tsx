@@ -1,7 +1,8 @@
-import { Field, TextInput, Typography } from '@strapi/design-system';
+import { TextInput, Typography } from '@strapi/design-system';
 import * as React from 'react';
 import { useMessages } from '../../app/use-messages';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import { FormField } from '../../components/form-field';
 
 interface Props {
   /** What has to be typed: the person's name, or the id where no name is known. */
@@ -32,15 +33,13 @@ export const EraseDialog = ({ name, isSelf, isSending, onConfirm, onCancel }: Pr
               {t('erase.self')}
             </Typography>
           ) : null}
-          <Field.Root name="erase-name" hint={t('erase.typeHint', { name })}>
-            <Field.Label>{t('erase.type')}</Field.Label>
+          <FormField name="erase-name" label={t('erase.type')} hint={t('erase.typeHint', { name })}>
             <TextInput
               autoComplete="off"
               value={typed}
               onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)}
             />
-            <Field.Hint />
-          </Field.Root>
+          </FormField>
         </>
       }
     >

@@ -1,7 +1,8 @@
-import { Checkbox, Field, Flex, Textarea, Typography } from '@strapi/design-system';
+import { Checkbox, Flex, Textarea, Typography } from '@strapi/design-system';
 import * as React from 'react';
 import { useMessages } from '../../app/use-messages';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import { FormField } from '../../components/form-field';
 import type { ForceLogoutTarget } from './force-logout-target';
 import { useUserName } from '../../components/use-user-name';
 
@@ -46,11 +47,9 @@ export const ForceLogoutDialog = ({ target, isSending, onConfirm, onCancel }: Pr
               </Checkbox>
             </Flex>
           ) : null}
-          <Field.Root name="reason" hint={t('dialog.reasonHint')}>
-            <Field.Label>{t('dialog.reason')}</Field.Label>
+          <FormField name="reason" label={t('dialog.reason')} hint={t('dialog.reasonHint')}>
             <Textarea value={reason} maxLength={MAX_REASON_LENGTH} onChange={(event) => setReason(event.target.value)} />
-            <Field.Hint />
-          </Field.Root>
+          </FormField>
         </>
       }
     >

@@ -1,7 +1,8 @@
-import { Box, Button, Field, Flex, Textarea } from '@strapi/design-system';
+import { Box, Button, Flex, Textarea } from '@strapi/design-system';
 import * as React from 'react';
 import { useClient } from 'urql';
 import { useMessages } from '../../app/use-messages';
+import { FormField } from '../../components/form-field';
 import { Outcome } from '../../components/outcome';
 import { describeError } from '../../lib/read-error';
 import { ActivateLicenceMutation } from './operations/activate-licence-mutation';
@@ -39,11 +40,9 @@ export const ActivateLicenceForm = ({ onActivated }: { onActivated: () => void }
         void activate();
       }}
     >
-      <Field.Root name="licence-token" hint={t('licence.tokenHint')}>
-        <Field.Label>{t('licence.token')}</Field.Label>
+      <FormField name="licence-token" label={t('licence.token')} hint={t('licence.tokenHint')}>
         <Textarea value={token} maxLength={MAX_LENGTH} onChange={(event) => setToken(event.target.value)} />
-        <Field.Hint />
-      </Field.Root>
+      </FormField>
       <Box>
         <Button type="submit" variant="secondary" loading={isSending} disabled={isSending || token.trim() === ''}>
           {t('licence.activate')}

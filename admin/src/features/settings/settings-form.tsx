@@ -1,12 +1,13 @@
-import { Box, Button, Field, Flex, Grid, NumberInput, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Grid, NumberInput, Typography } from '@strapi/design-system';
 import * as React from 'react';
 import { useIntl } from 'react-intl';
 import { useClient } from 'urql';
 import { useMessages } from '../../app/use-messages';
+import { FormField } from '../../components/form-field';
 import { Outcome } from '../../components/outcome';
 import type { SettingsFieldsFragment } from '../../gql/graphql';
 import { describeError } from '../../lib/read-error';
-import { computeSettingsChange, SETTING_NAMES, type SettingsDraft } from './compute-settings-change';
+import { computeSettingsChange, isSettable, SETTING_NAMES, type SettingsDraft } from './compute-settings-change';
 import { UpdateSettingsMutation } from './operations/update-settings-mutation';
 
 type Saving = { readonly kind: 'saved' } | { readonly kind: 'refused'; readonly message: string };
@@ -59,16 +60,19 @@ export const SettingsForm = ({ settings, mayUpdate, onSaved }: Props) => {
       <Grid.Root gap={4}>
         {SETTING_NAMES.map((name) => (
           <Grid.Item key={name} col={4} s={6} xs={12} direction="column" alignItems="stretch">
-            <Field.Root name={name} hint={t(`settings.hint.${name}`)}>
-              <Field.Label>{t(`settings.${name}`)}</Field.Label>
+            <FormField
+              name={name}
+              label={t(`settings.${name}`)}
+              hint={t(`settings.hint.${name}`)}
+              problems={isSettable(draft[name]) ? undefined : [t('form.positive')]}
+            >
               <NumberInput
                 locale={locale}
                 disabled={!mayUpdate}
                 value={draft[name]}
                 onValueChange={(value) => setDraft((before) => ({ ...before, [name]: value }))}
               />
-              <Field.Hint />
-            </Field.Root>
+            </FormField>
           </Grid.Item>
         ))}
       </Grid.Root>
