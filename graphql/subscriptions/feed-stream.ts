@@ -1,4 +1,5 @@
 import type { AuthEvent } from '../../server/src/domain/event';
+import { createReading, type Reading } from '../../server/src/domain/reading';
 import type { Feed, FeedReadOptions } from '../../server/src/ports/feed';
 
 /**
@@ -10,28 +11,19 @@ export const openFeedStream = <Value>(
   feed: Feed,
   options: Omit<FeedReadOptions, 'signal'>,
   map: (event: AuthEvent) => Value | null
-): AsyncIterableIterator<Value> => {
+): Reading<Value> => {
   const controller = new AbortController();
   const events = feed.read({ ...options, signal: controller.signal });
-  const done = { done: true, value: undefined } as const;
-
-  return {
-    async next() {
-      while (!controller.signal.aborted) {
-        const { done: ended, value: event } = await events.next();
-        if (ended) return done;
-        const value = map(event);
-        if (value !== null && !controller.signal.aborted) return { done: false, value };
+  return createReading<Value>({
+    take() {
+      for (;;) {
+        const taken = events.take();
+        if (taken === null || taken.done) return taken;
+        const value = map(taken.value);
+        if (value !== null) return { done: false, value };
       }
-      return done;
     },
-    async return() {
-      controller.abort();
-      await events.return?.();
-      return done;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+    onReady: (call) => events.onReady(call),
+    end: () => controller.abort(),
+  });
 };

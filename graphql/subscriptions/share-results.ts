@@ -4,18 +4,20 @@ import { execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
 
 import { createLru } from '../../server/src/domain/lru';
 import type { SessionId } from '../../server/src/domain/session';
-import { authorize, isGranted, SCOPES, type GuardAuth, type Scope } from '../authorization';
+import { SCOPES, type GuardAuth, type Scope } from '../authorization';
 import { serialOf } from './feed-roots';
+import { createHeldRights } from './held-rights';
 import { computeQueryKey } from './query-key';
 import { createSharedReader } from './shared-reader';
 
 /** One subscription among others that may be answered alike. */
 export interface SharedReading {
   /**
-   * The result for one value of the source stream: the same object for all for whom it is the same. Asks each time
-   * whether the caller may still listen. Null where the result has to be computed for this caller alone.
+   * The result for one value of the source stream: the same object for all for whom it is the same, and without a promise
+   * where it is known. Looks each time whether the caller may still listen. Null where the result has to be computed for
+   * this caller alone.
    */
-  resultFor(rootValue: unknown, contextValue: unknown): Promise<ExecutionResult | null>;
+  resultFor(rootValue: unknown, contextValue: unknown): ExecutionResult | null | Promise<ExecutionResult | null>;
   /** To be called once, when the subscription ends. */
   leave(): void;
 }
@@ -31,12 +33,19 @@ interface Variant {
 /** `private`: callers have to be served one by one. `ask again`: it turned out that further scopes decide. */
 type Unshared = 'private' | 'ask again';
 
+/** Under one set of rights. */
+interface Telling {
+  readonly outcome: Promise<Variant | Unshared>;
+  /** Once it is known. */
+  variant?: Variant;
+}
+
 /** What became of one value under one query. */
 interface Told {
-  /** Scopes whose answers decide, beside the one that the feed needs; they grow as executions ask for further ones. */
+  /** Scopes whose answers decide; they grow as executions ask for further ones. */
   readonly asked: Scope[];
   /** By the granted ones of them. */
-  readonly variants: Map<string, Promise<Variant | Unshared>>;
+  readonly tellings: Map<string, Telling>;
 }
 
 interface Query {
@@ -54,16 +63,11 @@ const MAX_TOLD = 2048;
 export const createShareResults = (auth: () => GuardAuth): ShareResults => {
   const queries = new Map<string, Query>();
   const told = createLru<string, Told>(MAX_TOLD);
+  const rights = createHeldRights(auth);
   let ids = 0;
 
-  const grantsOf = async (context: unknown, scopes: readonly Scope[]): Promise<Scope[]> => {
-    const granted: Scope[] = [];
-    for (const scope of scopes) if (await isGranted(auth(), context, scope)) granted.push(scope);
-    return granted;
-  };
-
   const compute = async (query: Query, value: Told, granted: readonly Scope[], rootValue: unknown): Promise<Variant | Unshared> => {
-    const reader = createSharedReader([...value.asked], new Set([SCOPES.findSessions, ...granted]));
+    const reader = createSharedReader([...value.asked], new Set(granted));
     const result = await execute({ ...query.args, contextValue: reader.context, rootValue });
     if (reader.isPrivate()) query.isPrivate = true;
     if (query.isPrivate) return 'private';
@@ -75,50 +79,60 @@ export const createShareResults = (auth: () => GuardAuth): ShareResults => {
     return result.errors ? 'private' : { result, currentFor: reader.currentFor };
   };
 
-  const resultFor = async (query: Query, serial: number, rootValue: unknown, context: unknown): Promise<ExecutionResult | null> => {
-    const key = `${query.id}:${serial}`;
-    const value = told.get(key) ?? { asked: [], variants: new Map() };
-    told.set(key, value);
+  const begin = (query: Query, value: Told, granted: readonly Scope[], rootValue: unknown): Telling => {
+    const name = granted.join();
+    const known = value.tellings.get(name);
+    if (known) return known;
+    const outcome = compute(query, value, granted, rootValue);
+    const telling: Telling = { outcome };
+    value.tellings.set(name, telling);
+    const settle = (result: Variant | Unshared): void => {
+      if (result === 'ask again') value.tellings.delete(name);
+      else if (result !== 'private') telling.variant = result;
+    };
+    outcome.then(settle, () => undefined);
+    return telling;
+  };
+
+  const suit = ({ result, currentFor }: Variant, context: object): ExecutionResult | null => {
+    if (currentFor.size === 0) return result;
+    const own = rights.ownSession(context);
+    return own !== null && currentFor.has(own) ? null : result;
+  };
+
+  const find = async (query: Query, value: Told, rootValue: unknown, context: object): Promise<ExecutionResult | null> => {
     for (;;) {
       const asked = value.asked.length;
-      const granted = await grantsOf(context, value.asked);
+      const granted = await rights.ask(context, value.asked);
       if (asked !== value.asked.length) continue;
-      const name = granted.join();
-      let variant = value.variants.get(name);
-      if (!variant) {
-        variant = compute(query, value, granted, rootValue);
-        value.variants.set(name, variant);
-      }
-      const outcome = await variant;
+      // The resolver itself refuses, and says why.
+      if (!granted.includes(SCOPES.findSessions)) return null;
+      const outcome = await begin(query, value, granted, rootValue).outcome;
       if (outcome === 'private') return null;
-      if (outcome === 'ask again') {
-        if (value.variants.get(name) === variant) value.variants.delete(name);
-        continue;
-      }
-      const own = auth().currentSessionId(context);
-      return own !== null && outcome.currentFor.has(own) ? null : outcome.result;
+      if (outcome !== 'ask again') return suit(outcome, context);
     }
+  };
+
+  const resultFor = (query: Query, rootValue: unknown, context: object): ExecutionResult | null | Promise<ExecutionResult | null> => {
+    const serial = serialOf(rootValue);
+    if (serial === null || query.isPrivate || query.readers < 2) return null;
+    const key = `${query.id}:${serial}`;
+    const value = told.get(key) ?? { asked: [SCOPES.findSessions], tellings: new Map<string, Telling>() };
+    told.set(key, value);
+    const granted = rights.held(context, value.asked);
+    const variant = granted?.includes(SCOPES.findSessions) ? value.tellings.get(granted.join())?.variant : undefined;
+    return variant ? suit(variant, context) : find(query, value, rootValue, context);
   };
 
   return (args) => {
     const { key, variableValues } = computeQueryKey(args);
     const known = queries.get(key);
     const query: Query = known ?? { id: (ids += 1), args: { ...args, variableValues }, readers: 0, isPrivate: false };
-    if (query.args.schema !== args.schema) return { resultFor: async () => null, leave: () => undefined };
+    if (query.args.schema !== args.schema) return { resultFor: () => null, leave: () => undefined };
     query.readers += 1;
     queries.set(key, query);
     return {
-      async resultFor(rootValue, contextValue) {
-        const serial = serialOf(rootValue);
-        if (serial === null || query.isPrivate || query.readers < 2) return null;
-        try {
-          await authorize(auth(), contextValue, SCOPES.findSessions);
-        } catch {
-          // The resolver itself refuses, and says why.
-          return null;
-        }
-        return resultFor(query, serial, rootValue, contextValue);
-      },
+      resultFor: (rootValue, context) => resultFor(query, rootValue, context as object),
       leave() {
         query.readers -= 1;
         if (query.readers === 0) queries.delete(key);

@@ -124,7 +124,8 @@ export const createFanOutWorld = async ({ shares = true, bufferSize = 100 } = {}
     )
   );
   const people = new Map<string, Person>();
-  const alone: SocketServerDeps['shareResults'] = () => ({ resultFor: async () => null, leave: () => undefined });
+  const authOf = new WeakMap<readonly string[], { readonly credentials: object }>();
+  const alone: SocketServerDeps['shareResults'] = () => ({ resultFor: () => null, leave: () => undefined });
   const http = createServer();
   const sockets = createSocketServer({
     path: '/graphql',
@@ -151,7 +152,18 @@ export const createFanOutWorld = async ({ shares = true, bufferSize = 100 } = {}
       if (!person) return { kind: 'refused', closeCode: 4403, reason: 'Nobody' };
       return { key: person.name, sessionId: person.sessionId as SessionId | null, user: person.user, expiresAt: null, credential: person };
     },
-    contextFor: ({ credential }): Context => ({ state: { auth: { credentials: {} } }, person: credential as Person }),
+    contextFor({ credential }): Context {
+      const person = credential as Person;
+      // Another one with other rights, as where the socket is looked at again.
+      const state = {
+        get auth() {
+          const auth = authOf.get(person.scopes) ?? { credentials: {} };
+          authOf.set(person.scopes, auth);
+          return auth;
+        },
+      };
+      return { state, person };
+    },
     isStillValid: async () => true,
     formatError: (error) => (error instanceof GraphQLError ? formatError(error, logger).toJSON() : { message: 'unknown' }),
   });

@@ -239,8 +239,8 @@ describe.skipIf(!hasChromium())('the pages about what is on record', () => {
   });
 
   it('say on every page that the licence has ended, and go on', async () => {
-    await ask(ACTIVATE, { token: sign(1000) });
-    await waitFor('the end of the licence', async () => (await ask(EXPIRED)).authSettings.license.expired === true);
+    await ask(ACTIVATE, { token: sign(5000) });
+    await waitFor('the end of the licence', async () => (await ask(EXPIRED)).authSettings.license.expired === true, 20_000);
     await openRecords(page, app, '/audit');
     await page.getByTestId('licence-ended').waitFor();
     await page.locator('[data-testid=audit-entry][data-action="license.changed"]').first().waitFor();

@@ -12,6 +12,7 @@ import { isSelected, type AuthEvent } from '../../server/src/domain/event';
 import type { Policy } from '../../server/src/domain/policy/policy';
 import type { RiskEvent } from '../../server/src/domain/risk/risk-event';
 import type { Session, SessionId } from '../../server/src/domain/session';
+import { toReading } from '../../server/src/domain/reading';
 import type { Feed, FeedReadOptions } from '../../server/src/ports/feed';
 import type { SessionFilter, SessionStore } from '../../server/src/ports/session-store';
 import type { Account, UserDirectory } from '../../server/src/ports/user-directory';
@@ -114,11 +115,15 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
   };
   const feed: Feed = {
     onEvent: () => () => undefined,
-    async *read({ filter = {}, signal, ...rest }: FeedReadOptions) {
-      ask('feed', { filter, ...rest });
-      for (const event of world.feedEvents) if (isSelected(event, filter)) yield event;
-      await new Promise((resolve) => signal?.addEventListener('abort', resolve));
-      world.feedAborted = true;
+    read({ filter = {}, signal, ...rest }: FeedReadOptions) {
+      const events = async function* (): AsyncGenerator<AuthEvent, undefined> {
+        ask('feed', { filter, ...rest });
+        for (const event of world.feedEvents) if (isSelected(event, filter)) yield event;
+        await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+        world.feedAborted = true;
+        return undefined;
+      };
+      return toReading(events());
     },
   };
   let settings: Settings = { inactivityTimeout: 900, lastSeenInterval: 30, retentionDays: 30, maxFailedLogins: 5, lockoutSeconds: 300 };

@@ -110,6 +110,8 @@ export const startApp = async (options: StartOptions = {}): Promise<App> => {
     SESSION_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     SESSION_GUARD_CONFIG: JSON.stringify(options.guard ?? {}),
     RATE_LIMIT: 'false',
+    // In tests alone: benchmarks and the demo hash as Strapi does.
+    ...(process.env.VITEST ? { PASSWORD_ROUNDS: '4' } : {}),
     STRAPI_TELEMETRY_DISABLED: 'true',
     ...(sql ? { DEBUG: 'knex:query' } : {}),
     ...options.env,

@@ -79,8 +79,8 @@ describe('the count of readers', () => {
     const events = feed.read({});
     sequencer.deliver(eventAt(1));
     sequencer.deliver(eventAt(2));
-    expect((await events.next()).value.position).toBe(1);
-    expect((await events.next()).value.position).toBe(2);
+    expect((await events.next()).value?.position).toBe(1);
+    expect((await events.next()).value?.position).toBe(2);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { AuthEvent, EventFilter } from '../domain/event';
 import type { SessionId } from '../domain/session';
+import type { Reading } from '../domain/reading';
 
 export interface FeedReadOptions {
   readonly filter?: EventFilter;
@@ -18,7 +19,7 @@ export interface Feed {
    * Reads until the caller returns or `signal` aborts. Throws a `SlowReaderError` where more than the configured
    * number of events wait unread. Where `after` is older than what is kept, the first event is a FEED_GAP.
    */
-  read(options: FeedReadOptions): AsyncIterableIterator<AuthEvent>;
+  read(options: FeedReadOptions): Reading<AuthEvent>;
   /** Called for every event once, in order, before readers get it. Returns the unsubscribe function. */
   onEvent(listener: (event: AuthEvent) => void): () => void;
 }

@@ -17,8 +17,11 @@ export interface Connection {
   /** Monotonic milliseconds. */
   readonly openedAt: number;
   isOpen(): boolean;
-  /** Resolves when the bytes have left, or cannot any more: a subscription asks for its next event only then, so a slow client fills the feed's bounded buffer and not this process. */
-  send(data: string): Promise<void>;
+  /**
+   * Calls when the bytes have left, or cannot any more: a subscription asks for its next event only then, so a slow client fills
+   * the feed's bounded buffer and not this process.
+   */
+  write(data: string, onGone: () => void): void;
   /** From here on nothing is read from the client and nothing more is sent. Later calls do nothing. */
   close(code: number, reason: string): void;
   /** Pings after half of `idleTimeout` without a sign of life, and drops the socket after the other half. */
@@ -65,11 +68,10 @@ export const openConnection = (
     subscriptionIds: new Set(),
     openedAt: aliveAt,
     isOpen: () => !isClosed && socket.readyState === socket.OPEN,
-    send: (data) =>
-      new Promise((resolve) => {
-        if (!connection.isOpen()) return resolve();
-        socket.send(data, () => resolve());
-      }),
+    write(data, onGone) {
+      if (connection.isOpen()) socket.send(data, onGone);
+      else onGone();
+    },
     close(code, reason) {
       if (isClosed) return;
       socket.close(code, fitReason(reason));
@@ -94,7 +96,7 @@ export const openConnection = (
   const ended = deps.protocol.opened(
     {
       protocol: socket.protocol,
-      send: connection.send,
+      send: (data) => new Promise<void>((resolve) => connection.write(data, resolve)),
       close: (code, reason) => connection.close(code ?? CLOSE.INTERNAL_ERROR, reason ?? ''),
       onMessage: (handle) =>
         socket.on('message', (data) => {

@@ -1,6 +1,7 @@
 /** Runs subscriptions: what many are told alike is computed and written down once, and each socket gets it in its own frame. */
 
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, type GraphQLFieldResolver } from 'graphql';
+import { DONE, toReading, type Reading, type Taken } from '../domain/reading';
 import type { FanOutCounts } from '../use-cases/instance-figures';
 import type { Connection } from './connection';
 import type { SharedReading, SocketServerDeps } from './socket-server-deps';
@@ -19,8 +20,14 @@ export interface FanOut {
   counts(): FanOutCounts;
 }
 
-/** Subscribers that are served in one turn of the event loop: about two milliseconds' worth. */
-const PER_TURN = 64;
+/** graphql-ws, which waits for a message that it is to send, or for the end. */
+interface Asked {
+  resolve(result: Taken<ExecutionResult>): void;
+  reject(error: unknown): void;
+}
+
+/** Milliseconds for which subscribers are served in one turn of the event loop. */
+const PER_TURN = 4;
 
 const isStream = (source: AsyncIterable<unknown> | ExecutionResult): source is AsyncIterable<unknown> => Symbol.asyncIterator in source;
 
@@ -41,56 +48,75 @@ export const createFanOut = (
     return text;
   };
 
-  const deliver = (
-    operation: Operation,
-    source: AsyncIterator<unknown>,
-    reading: SharedReading
-  ): AsyncIterableIterator<ExecutionResult> => {
+  const deliver = (operation: Operation, source: Reading<unknown>, sharing: SharedReading): AsyncIterableIterator<ExecutionResult> => {
     const { connection } = operation;
     const head = `{"id":${JSON.stringify(operation.id)},"type":"next","payload":`;
-    const done = { done: true, value: undefined } as const;
     let isOver = false;
+    let asked: Asked | null = null;
+
     const end = (): void => {
-      if (!isOver) reading.leave();
+      if (isOver) return;
       isOver = true;
+      sharing.leave();
+      void source.return();
+      answer(DONE);
     };
-
-    const next = async (): Promise<IteratorResult<ExecutionResult, undefined>> => {
-      for (;;) {
-        const { done: ended, value } = await source.next();
-        if (ended) break;
-        await turns.take();
-        if (isOver) break;
-        const result = await reading.resultFor(value, operation.contextValue);
-        if (isOver) break;
-        if (result === null) {
-          counts.ownMessages += 1;
-          return { done: false, value: await execute({ ...operation, rootValue: value }) };
+    const answer = (result: Taken<ExecutionResult>): void => {
+      asked?.resolve(result);
+      asked = null;
+    };
+    const fail = (error: unknown): void => {
+      asked?.reject(error);
+      asked = null;
+      end();
+    };
+    const inTurn = (work: () => void): void =>
+      turns.run(() => {
+        try {
+          work();
+        } catch (error) {
+          fail(error);
         }
-        // Whoever waited for the same execution goes on at the same moment.
-        await turns.take();
-        if (isOver || !connection.isOpen()) break;
+      });
+    const takeTurn = (): void => inTurn(step);
+    const goOn = (): void => source.onReady(takeTurn);
+
+    const tell = (value: unknown, shared: ExecutionResult | null): void => {
+      if (isOver) return;
+      if (shared === null) {
+        counts.ownMessages += 1;
+        Promise.resolve(execute({ ...operation, rootValue: value })).then((result) => answer({ done: false, value: result }), fail);
+      } else if (connection.isOpen()) {
         counts.sharedMessages += 1;
-        await connection.send(`${head}${textOf(result)}}`);
-      }
-      end();
-      return done;
+        connection.write(`${head}${textOf(shared)}}`, goOn);
+      } else end();
+    };
+    /** One value, of which graphql-ws or the socket says when it is gone: only then comes the next one. */
+    const step = (): void => {
+      if (asked === null) return;
+      const taken = source.take();
+      if (taken === null) return goOn();
+      if (taken.done) return end();
+      const { value } = taken;
+      const shared = sharing.resultFor(value, operation.contextValue);
+      // Whoever waited for the same execution goes on at the same moment.
+      if (shared instanceof Promise) shared.then((result) => inTurn(() => tell(value, result)), fail);
+      else tell(value, shared);
     };
 
-    const leave = async (): Promise<IteratorResult<ExecutionResult, undefined>> => {
-      end();
-      await source.return?.();
-      return done;
-    };
     const iterator: AsyncIterableIterator<ExecutionResult> = {
       next: () =>
-        next().catch(async (error: unknown) => {
-          await leave();
-          throw error;
+        new Promise((resolve, reject) => {
+          if (isOver) return resolve(DONE);
+          asked = { resolve, reject };
+          goOn();
         }),
-      return: leave,
+      async return() {
+        end();
+        return DONE;
+      },
       async throw(error: unknown) {
-        await leave();
+        end();
         throw error;
       },
       [Symbol.asyncIterator]: () => iterator,
@@ -102,7 +128,7 @@ export const createFanOut = (
     async subscribe(operation) {
       const source = await createSourceEventStream({ ...operation, subscribeFieldResolver });
       if (!isStream(source)) return source;
-      return deliver(operation, source[Symbol.asyncIterator](), shareResults(operation));
+      return deliver(operation, toReading(source[Symbol.asyncIterator]()), shareResults(operation));
     },
     counts: () => ({ ...counts }),
   };

@@ -50,13 +50,16 @@ export interface SocketLimits {
   readonly revalidateInterval?: number;
 }
 
+export type MaybePromise<T> = T | Promise<T>;
+
 /** One subscription among others that may be answered alike. */
 export interface SharedReading {
   /**
-   * The result for one value of the source stream: the same object for all for whom it is the same. Asked for each
-   * subscriber and value, so that it can refuse. Null where the result is computed for this caller alone.
+   * The result for one value of the source stream: the same object for all for whom it is the same, and without a promise
+   * where it is known. Asked for each subscriber and value, so that it can refuse. Null where the result is computed for
+   * this caller alone.
    */
-  resultFor(rootValue: unknown, contextValue: unknown): Promise<ExecutionResult | null>;
+  resultFor(rootValue: unknown, contextValue: unknown): MaybePromise<ExecutionResult | null>;
   /** Called once, when the subscription ends. */
   leave(): void;
 }

@@ -1,43 +1,35 @@
 /** Divides the event loop between readers and requests. */
 
 export interface Turns {
-  /** Resolves when it is the caller's turn, first come first served; undefined where it is at once. */
-  take(): Promise<void> | undefined;
+  /** Calls when it is the caller's turn: first come, first served, and never at once. */
+  run(go: () => void): void;
 }
 
 /**
- * An event wakes every reader at once. Only so many of them go on in one turn of the event loop; whatever else has
- * arrived meanwhile comes before the next ones.
+ * An event wakes every reader at once. They go on for so long in one turn of the event loop; whatever else has arrived
+ * meanwhile comes before the next ones.
  *
- * @param perTurn how many go on in one turn
+ * @param perTurn milliseconds
  */
 export const createTurns = (perTurn: number): Turns => {
   let waiting: (() => void)[] = [];
-  let left = perTurn;
-  let isScheduled = false;
 
-  const schedule = (): void => {
-    if (isScheduled) return;
-    isScheduled = true;
-    setImmediate(next);
-  };
   const next = (): void => {
-    isScheduled = false;
-    const going = waiting.slice(0, perTurn);
-    waiting = waiting.slice(perTurn);
-    left = perTurn - going.length;
-    for (const go of going) go();
-    if (going.length > 0) schedule();
+    const end = performance.now() + perTurn;
+    let served = 0;
+    // Whoever comes meanwhile waits for the next turn.
+    const { length } = waiting;
+    while (served < length && (served === 0 || performance.now() < end)) {
+      waiting[served]?.();
+      served += 1;
+    }
+    waiting = waiting.slice(served);
+    if (waiting.length > 0) setImmediate(next);
   };
 
   return {
-    take() {
-      schedule();
-      if (left > 0 && waiting.length === 0) {
-        left -= 1;
-        return undefined;
-      }
-      return new Promise((resolve) => waiting.push(resolve));
+    run(go) {
+      if (waiting.push(go) === 1) setImmediate(next);
     },
   };
 };

@@ -1,5 +1,6 @@
 /** The feed, with a count of those who read it. */
 
+import { createReading } from '../domain/reading';
 import type { Feed } from '../ports/feed';
 import { SlowReaderError } from './read-feed';
 
@@ -28,31 +29,26 @@ export const countReaders = (feed: Feed): { readonly feed: Feed; readonly reader
           reading -= 1;
           options.signal?.removeEventListener('abort', end);
         };
-        const fail = (error: unknown): never => {
-          if (isReading && error instanceof SlowReaderError) dropped += 1;
-          end();
-          throw error;
-        };
-        const watch = <T extends IteratorResult<unknown>>(result: T): T => {
-          if (result.done) end();
-          return result;
-        };
         if (options.signal?.aborted) end();
         options.signal?.addEventListener('abort', end);
-        const iterator: ReturnType<Feed['read']> = {
-          next: () => events.next().then(watch, fail),
-          async return() {
-            end();
-            return (await events.return?.()) ?? { done: true, value: undefined };
+        return createReading({
+          take() {
+            try {
+              const taken = events.take();
+              if (taken?.done) end();
+              return taken;
+            } catch (error) {
+              if (isReading && error instanceof SlowReaderError) dropped += 1;
+              end();
+              throw error;
+            }
           },
-          async throw(error: unknown) {
+          onReady: (call) => events.onReady(call),
+          end() {
             end();
-            if (events.throw) return events.throw(error);
-            throw error;
+            void events.return();
           },
-          [Symbol.asyncIterator]: () => iterator,
-        };
-        return iterator;
+        });
       },
     },
   };

@@ -3,6 +3,7 @@
 import { EVENT_TYPES, type AuthEvent, type EventFilter } from '../domain/event';
 import { FEATURES } from '../domain/licence/features';
 import { isAllOpen, isWithheld, veilEvent } from '../domain/licence/veil';
+import { createReading } from '../domain/reading';
 import type { Entitlements } from '../ports/entitlements';
 import type { EventLog } from '../ports/event-log';
 import type { Feed } from '../ports/feed';
@@ -50,25 +51,19 @@ export const gateFeed = (feed: Feed, entitlements: Entitlements): Feed => {
   const veil = createVeil(entitlements);
   return {
     ...feed,
-    // No generator: the reading begins with this call, not when the first event is asked for.
     read(options) {
       const events = feed.read(options);
-      const iterator: AsyncIterableIterator<AuthEvent> = {
-        async next() {
+      return createReading({
+        take() {
           for (;;) {
-            const result = await events.next();
-            if (result.done) return result;
-            if (!isWithheld(result.value, entitlements.isOpen)) return { done: false, value: veil(result.value) };
+            const taken = events.take();
+            if (taken === null || taken.done) return taken;
+            if (!isWithheld(taken.value, entitlements.isOpen)) return { done: false, value: veil(taken.value) };
           }
         },
-        return: async () => (await events.return?.()) ?? { done: true, value: undefined },
-        async throw(error: unknown) {
-          if (events.throw) return events.throw(error);
-          throw error;
-        },
-        [Symbol.asyncIterator]: () => iterator,
-      };
-      return iterator;
+        onReady: (call) => events.onReady(call),
+        end: () => void events.return(),
+      });
     },
   };
 };

@@ -2,11 +2,11 @@
 
 import { guardError } from '../domain/errors';
 import { isSelected, type AuthEvent } from '../domain/event';
+import { createReading, DONE, type Reading, type Taken } from '../domain/reading';
 import type { Clock } from '../ports/clock';
 import type { EventLog } from '../ports/event-log';
 import type { Feed, FeedReadOptions } from '../ports/feed';
-import { createBoundedQueue, type BoundedQueue } from './bounded-queue';
-import { createReadPages } from './read-pages';
+import { createReadPages, type ReadPages } from './read-pages';
 import type { Sequencer } from './sequence-events';
 
 /** The reader lost its place among what happens; with its last cursor it goes on from the log. */
@@ -25,100 +25,143 @@ export interface FeedPorts {
   readonly bufferSize?: number;
 }
 
-export const createFeed = ({ sequencer, log, clock, bufferSize = 1000 }: FeedPorts): Feed => {
-  const pages = createReadPages({ sequencer, log, clock });
+const BUFFER_SIZE = 1000;
 
+export const createFeed = (ports: FeedPorts): Feed => {
+  const pages = createReadPages(ports);
   return {
-    onEvent: (listener) => sequencer.onEvent(listener),
-    read({ after, filter = {}, ownSession, signal }: FeedReadOptions) {
-      const queue: BoundedQueue<AuthEvent> = createBoundedQueue(bufferSize);
-      const ended = new AbortController();
-      let cursor = after ?? sequencer.last();
-      /** Without a cursor the reading starts with this call, not with the first event that is asked for. */
-      let isLive = after === undefined;
-      /** Position of the reader's own end: nothing that comes after it is for them. */
-      let last = Infinity;
-      let detach: () => void = () => undefined;
-
-      const end = (): void => {
-        detach();
-        queue.close();
-        signal?.removeEventListener('abort', end);
-        ended.abort();
-      };
-      const noteOwnEnd = ({ type, session, position }: AuthEvent): void => {
-        if (type === 'SESSION_ENDED' && ownSession !== undefined && session?.id === ownSession) last = position ?? cursor;
-      };
-      const onEvent = (event: AuthEvent): void => {
-        noteOwnEnd(event);
-        if (!isLive) return;
-        if (event.position !== null) {
-          if (event.position <= cursor) return;
-          cursor = event.position;
-        }
-        const isFull = isSelected(event, filter) && !queue.push(event);
-        if (isFull || cursor >= last) detach();
-      };
-
-      const replay = async function* (): AsyncGenerator<AuthEvent, void> {
-        if (cursor > sequencer.last() && cursor > (await unlessEnded(log.lastPosition(), ended.signal, 0))) {
-          if (ended.signal.aborted) return;
-          throw guardError('BAD_INPUT', 'after lies in the future of this feed; pass a cursor that the feed returned.', { field: 'after' });
-        }
-        // Nothing is awaited between the last comparison and what is live: an event that came in between would be in neither part.
-        while (cursor < sequencer.last() && !ended.signal.aborted) {
-          const page = await pages.read(cursor, filter, ended.signal);
-          if (page === null) return;
-          cursor = page.next;
-          for (const event of page.gap ? [page.gap] : page.events) {
-            if ((event.position ?? 0) > last) return detach();
-            noteOwnEnd(event);
-            yield event;
-          }
-        }
-        isLive = cursor < last;
-      };
-
-      const readAll = async function* (): AsyncGenerator<AuthEvent, void> {
-        try {
-          if (after !== undefined) yield* replay();
-          for (;;) {
-            const next = await queue.take();
-            if (next.kind === 'overflown') throw new SlowReaderError(bufferSize);
-            if (next.kind === 'closed') return;
-            yield next.value;
-          }
-        } finally {
-          end();
-        }
-      };
-
-      detach = sequencer.onEvent(onEvent);
-      if (signal?.aborted) end();
-      signal?.addEventListener('abort', end);
-      const events = readAll();
-      const iterator: AsyncIterableIterator<AuthEvent> = {
-        next: () => events.next(),
-        return() {
-          end();
-          return events.return();
-        },
-        throw(error: unknown) {
-          end();
-          return events.throw(error);
-        },
-        [Symbol.asyncIterator]: () => iterator,
-      };
-      return iterator;
-    },
+    onEvent: (listener) => ports.sequencer.onEvent(listener),
+    read: (options) => readFeed(ports, pages, options),
   };
 };
 
-/** `instead` as soon as the reading ended: nobody should wait for a database in order to leave. */
-const unlessEnded = <T>(work: Promise<T>, signal: AbortSignal, instead: T): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const leave = (): void => resolve(instead);
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+const readFeed = (
+  { sequencer, log, bufferSize = BUFFER_SIZE }: FeedPorts,
+  pages: ReadPages,
+  { after, filter = {}, ownSession, signal }: FeedReadOptions
+): Reading<AuthEvent> => {
+  const ending = new AbortController();
+  let isOver = false;
+  const whoWaits: (() => void)[] = [];
+  let cursor = after ?? sequencer.last();
+  /**
+   * Without a cursor the reading is live with this call, not with the first event that is asked for. `over`: the reader's own
+   * end was told, and nobody waits for what the log has after it.
+   */
+  let phase: 'start' | 'replay' | 'live' | 'over' = after === undefined ? 'live' : 'start';
+  /** Position of the reader's own end: nothing that comes after it is for them. */
+  let last = Infinity;
+  /** What is left of the page of the log. */
+  let replayed: AuthEvent[] = [];
+  /** What happened since and was not taken yet. */
+  let live: AuthEvent[] = [];
+  let isOverflown = false;
+  let isFetching = false;
+  let failure: { readonly error: unknown } | null = null;
+  let detach: () => void = () => undefined;
+
+  const wake = (): void => {
+    for (const call of whoWaits.splice(0)) call();
+  };
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    detach();
+    live = replayed = [];
+    signal?.removeEventListener('abort', end);
+    ending.abort();
+    wake();
+  };
+
+  const noteOwnEnd = ({ type, session, position }: AuthEvent): void => {
+    if (type === 'SESSION_ENDED' && ownSession !== undefined && session?.id === ownSession) last = position ?? cursor;
+  };
+  const keep = (event: AuthEvent): void => {
+    if (live.length < bufferSize) live.push(event);
+    else {
+      live = [];
+      isOverflown = true;
+      detach();
+    }
+    wake();
+  };
+  const onEvent = (event: AuthEvent): void => {
+    noteOwnEnd(event);
+    if (phase !== 'live') return;
+    if (event.position !== null) {
+      if (event.position <= cursor) return;
+      cursor = event.position;
+    }
+    if (isSelected(event, filter)) keep(event);
+    if (cursor >= last) detach();
+  };
+
+  /** Answers null: what it brings wakes whoever waits. */
+  const fetch = (work: () => Promise<void>): null => {
+    isFetching = true;
+    const settle = (problem: typeof failure): void => {
+      isFetching = false;
+      failure = problem;
+      wake();
+    };
+    work().then(
+      () => settle(null),
+      (error: unknown) => settle({ error })
+    );
+    return null;
+  };
+  const checkCursor = async (): Promise<void> => {
+    if (cursor > (await log.lastPosition()))
+      throw guardError('BAD_INPUT', 'after lies in the future of this feed; pass a cursor that the feed returned.', { field: 'after' });
+  };
+  const readPage = async (): Promise<void> => {
+    const page = await pages.read(cursor, filter, ending.signal);
+    if (page === null || isOver) return;
+    cursor = page.next;
+    replayed = page.gap ? [page.gap] : [...page.events];
+  };
+
+  const takeReplayed = (): Taken<AuthEvent> | null => {
+    const event = replayed.shift();
+    if (event && (event.position ?? 0) <= last) {
+      noteOwnEnd(event);
+      return { done: false, value: event };
+    }
+    if (!event && cursor < sequencer.last()) return fetch(readPage);
+    // Nothing is awaited between this comparison and what is live: an event that came in between would be in neither part.
+    phase = cursor < last ? 'live' : 'over';
+    if (phase === 'over') detach();
+    return takeLive();
+  };
+  const takeLive = (): Taken<AuthEvent> | null => {
+    if (isOverflown) {
+      end();
+      throw new SlowReaderError(bufferSize);
+    }
+    const event = live.shift();
+    return event ? { done: false, value: event } : null;
+  };
+  const take = (): Taken<AuthEvent> | null => {
+    if (isOver) return DONE;
+    if (failure) {
+      end();
+      throw failure.error;
+    }
+    if (isFetching) return null;
+    if (phase === 'start') {
+      phase = 'replay';
+      if (cursor > sequencer.last()) return fetch(checkCursor);
+    }
+    return phase === 'replay' ? takeReplayed() : takeLive();
+  };
+  const isWaiting = (): boolean => isFetching || phase === 'over' || (phase === 'live' && live.length === 0 && !isOverflown);
+
+  detach = sequencer.onEvent(onEvent);
+  if (signal?.aborted) end();
+  signal?.addEventListener('abort', end);
+  return createReading({
+    take,
+    onReady: (call) => void (isWaiting() && !isOver ? whoWaits.push(call) : call()),
+    end,
   });
+};

@@ -30,9 +30,28 @@ const addOAuthProvider = (strapi: Core.Strapi, origin: string): void => {
   });
 };
 
+interface PasswordAttribute {
+  encryption?: { readonly rounds: number };
+}
+
+/** Passwords of tests guard nothing, and hashing them as well as Strapi does takes most of the time of a login. */
+const hashPasswordsWith = (strapi: Core.Strapi, rounds: number): void => {
+  const { password } = strapi.contentType('plugin::users-permissions.user').attributes;
+  (password as PasswordAttribute).encryption = { rounds };
+  const users: { ensureHashedPasswords(values: { password: string }): Promise<{ password: string }> } = strapi
+    .plugin('users-permissions')
+    .service('user');
+  // Administrators' rounds cannot be set.
+  Object.assign(strapi.service('admin::auth') as object, {
+    hashPassword: async (password: string) => (await users.ensureHashedPasswords({ password })).password,
+  });
+};
+
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const origin = process.env.OAUTH_PROVIDER_URL;
     if (origin) addOAuthProvider(strapi, origin);
+    const rounds = Number(process.env.PASSWORD_ROUNDS);
+    if (rounds > 0) hashPasswordsWith(strapi, rounds);
   },
 };
