@@ -193,13 +193,13 @@ describe('who may do what', () => {
       expect(await knock(door)).not.toBe('allowed');
     });
 
-    it.each(DOORS)('is asked to log in by $name where the Public role was granted everything', async (door) => {
-      await grantRolePermissions(app, admin.token, 'public', SCOPES);
-      try {
+    describe('where the Public role was granted everything', () => {
+      beforeAll(() => grantRolePermissions(app, admin.token, 'public', SCOPES));
+      afterAll(() => revokeRolePermissions(app, admin.token, 'public', SCOPES));
+
+      it.each(DOORS)('is asked to log in by $name', async (door) => {
         expect(await knock(door)).toBe('UNAUTHENTICATED');
-      } finally {
-        await revokeRolePermissions(app, admin.token, 'public', SCOPES);
-      }
+      });
     });
   });
 

@@ -3,6 +3,7 @@ import { hasPostgres } from '../support/provide-postgres';
 import { hasRedis } from '../support/provide-redis';
 import { startCluster, type Cluster } from './harness/start-cluster';
 import { describeAgreement, TRUST_LOOPBACK } from './instances-agree.suite';
+import { describeRestarts } from './instances-restart.suite';
 import { describeRedisAway } from './redis-away.suite';
 
 describe.skipIf(!hasPostgres() || !hasRedis())('three applications on one PostgreSQL and one Redis, refresh mode', () => {
@@ -14,4 +15,5 @@ describe.skipIf(!hasPostgres() || !hasRedis())('three applications on one Postgr
 
   describeAgreement(() => cluster);
   describeRedisAway(() => cluster);
+  describeRestarts(() => cluster);
 });
