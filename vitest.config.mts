@@ -6,6 +6,9 @@ const ALONE = [
   'tests/integration/{sql-count,transfer}.test.ts',
 ];
 
+/** Vitest's own second is short where a machine does other things too. */
+const EXPECT = { poll: { timeout: 10_000 } };
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/summary-reporter.ts'],
@@ -13,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: EXPECT,
           include: ['tests/{domain,use-cases,contract,graphql,admin}/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/support/provide-servers.ts'],
           sequence: { groupOrder: 0 },
@@ -21,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          expect: EXPECT,
           include: ['tests/{integration,e2e,multi-instance}/**/*.test.ts'],
           exclude: ALONE,
           globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
@@ -34,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'multi-instance',
+          expect: EXPECT,
           include: ALONE,
           globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
           fileParallelism: false,

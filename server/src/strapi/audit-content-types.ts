@@ -33,6 +33,7 @@ const entries = contentType(
     { name: 'sg_audit_position', columns: ['position'], type: 'unique' },
     { name: 'sg_audit_action', columns: ['action', 'position'] },
     { name: 'sg_audit_actor', columns: ['actor_id', 'actor_kind', 'position'] },
+    { name: 'sg_audit_kind', columns: ['actor_kind', 'position'] },
     { name: 'sg_audit_subject', columns: ['subject_id', 'subject_origin', 'position'] },
     { name: 'sg_audit_occurred', columns: ['occurred_at'] },
   ]

@@ -31,7 +31,8 @@ const applyFilter = (query: Knex.QueryBuilder, filter: AuditFilter): Knex.QueryB
 const lanesOf = ({ actions, actorId, actorKind }: AuditFilter): readonly object[] => {
   const kinds = actorKind === undefined ? ACTOR_KINDS : [actorKind];
   if (actorId !== undefined) return kinds.map((kind) => ({ actor_id: actorId, actor_kind: kind }));
-  return actions ? [...new Set(actions)].map((action) => ({ action })) : [{}];
+  if (actions) return [...new Set(actions)].map((action) => ({ action }));
+  return [actorKind === undefined ? {} : { actor_kind: actorKind }];
 };
 
 const EVERYWHERE: Stretch = { after: null, through: null };
@@ -51,8 +52,7 @@ const readStretch = (connection: Knex, filter: AuditFilter, page: AuditPage, { a
 
 /**
  * Rows of the log in the order of their positions. Of a filter by moment, what need not be read is found by the seals: to
- * begin where such moments should stand would let one entry of a wrong clock hide all others. A kind of actor alone has no
- * index: what does not fit is passed.
+ * begin where such moments should stand would let one entry of a wrong clock hide all others.
  */
 export const readAuditRows = async (connection: Knex, filter: AuditFilter, page: AuditPage): Promise<Row[]> => {
   const { occurredAfter, occurredBefore } = filter;

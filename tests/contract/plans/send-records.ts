@@ -87,6 +87,8 @@ const sendAudit = async ({ audit, seals }: Stores, middle: number): Promise<void
     { actions: ['data.exported', 'key.rotated', 'policy.changed'] },
     { actorId: '7' },
     { actorId: '7', actorKind: 'ADMIN' as const },
+    { actorKind: 'USER' as const },
+    { actorKind: 'API_TOKEN' as const, occurredAfter: middle },
     { actorId: '7', actions: ['admin.login-failed'] },
     { occurredAfter: middle },
     { occurredBefore: middle },
