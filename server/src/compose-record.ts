@@ -23,6 +23,7 @@ import { loadSecrets } from './strapi/secrets';
 import { createSearchIndex } from './strapi/search-index';
 import { createSessionStore } from './strapi/session-store';
 import { createSettingsStore } from './strapi/settings-store';
+import { setSqliteJournal } from './strapi/sqlite-journal';
 
 const createBus = ({ redis }: GuardConfig, lookupKey: Buffer, logger: Logger): EventBus =>
   isRedisNamed(redis)
@@ -32,6 +33,7 @@ const createBus = ({ redis }: GuardConfig, lookupKey: Buffer, logger: Logger): E
 export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, clock: Clock, counts: Counts) => {
   const logger = strapi.log;
   const database = createDatabase(strapi.db);
+  await setSqliteJournal(database, config.sqlite.journal, logger);
   await compareTextsExactly(database);
   await prepareEventLog(database);
   const { envelopes, lookupKey, isRewrapped, sealing } = await loadSecrets({

@@ -85,6 +85,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       const capture = {
         ...parts,
         endSessionsOnPasswordChange: config.endSessionsOnPasswordChange,
+        readAhead: parts.logins.readAhead,
         recordDetached: (birth: TokenBirth) => parts.logins.recordDetached(birth, parts.factsOf(null)),
       };
       captureIssuedTokens(capture);

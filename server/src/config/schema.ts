@@ -164,6 +164,12 @@ export const configSchema = section({
     .readonly()
     .prefault({}),
   redis: redis.readonly().prefault({}),
+  sqlite: section({
+    /** `wal` where SQLite's default is set; `keep` leaves the file as it is. */
+    journal: choice(['wal', 'keep']).default('wal'),
+  })
+    .readonly()
+    .prefault({}),
   graphql: section({
     /** Put before the plugin's GraphQL types where an application has types of the same name. */
     namePrefix: text("letters and digits that begin with a capital, such as 'Guard', or ''", (value) =>

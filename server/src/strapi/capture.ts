@@ -17,6 +17,7 @@ export interface CapturePorts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly native: NativeSessions;
+  readonly readAhead: (birth: TokenBirth) => void;
   /** Records a birth outside a request; rejects where it cannot be stored. */
   readonly recordDetached: (birth: TokenBirth) => Promise<void>;
 }
@@ -41,7 +42,7 @@ const addBirth = (scope: RequestScope, birth: TokenBirth): void => {
 };
 
 /** Replaces `jwt.issue`: each token gets an id of its own, and its birth is noted. It stays synchronous, callers do not await it. */
-export const captureIssuedTokens = ({ strapi, clock, logger, recordDetached }: CapturePorts): void => {
+export const captureIssuedTokens = ({ strapi, clock, logger, readAhead, recordDetached }: CapturePorts): void => {
   const jwt = jwtService(strapi);
   const issue = jwt.issue;
   jwt.issue = function issueRecorded(this: unknown, payload, options = {}) {
@@ -61,8 +62,11 @@ export const captureIssuedTokens = ({ strapi, clock, logger, recordDetached }: C
       expiresAt: toMilliseconds(claims.exp),
       rotatedFrom: null,
     };
-    if (scope) addBirth(scope, birth);
-    else
+    if (scope) {
+      addBirth(scope, birth);
+      // A transaction that is open now may be over before the read is.
+      if (!strapi.db.inTransaction()) readAhead(birth);
+    } else
       recordDetached(birth).catch((error: unknown) =>
         logger.error(`A token issued outside a request could not be recorded and will be refused: ${describeError(error)}.`)
       );

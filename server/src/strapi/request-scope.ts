@@ -7,6 +7,7 @@ import type { MatchedPolicy } from '../domain/risk/risk-event';
 import type { TokenRef } from '../domain/token';
 import type { Attempt } from '../ports/attempts';
 import type { SessionState } from '../ports/session-store';
+import type { UserKnowledge } from '../ports/user-knowledge';
 import { createAmbient } from './ambient';
 
 export interface TokenBirth {
@@ -20,6 +21,8 @@ export interface TokenBirth {
   readonly expiresAt: number | null;
   /** Set when the token turns out to be the refreshed form of another native one. */
   rotatedFrom: string | null;
+  /** What its login will be judged by, where that is read while the request goes on. */
+  knowledge?: Promise<UserKnowledge>;
 }
 
 export interface FailedLogin {
@@ -56,6 +59,8 @@ export interface RequestScope {
   readonly births: TokenBirth[];
   readonly failures: FailedLogin[];
   session: SessionState | null;
+  /** The administrator's access token that was checked before the request was handled, and is live. */
+  adminToken: string | null;
   denial: Denial | null;
   masked: MaskedLogin | null;
   reused: ReusedToken | null;
@@ -98,6 +103,7 @@ export const scopeOf = (context: Context): RequestScope => {
     births: [],
     failures: [],
     session: null,
+    adminToken: null,
     denial: null,
     masked: null,
     reused: null,

@@ -36,9 +36,12 @@ export const openSessionRow = async (
   const locked = refuseBeyond !== null || endOldestBeyond !== null ? await lockHistory(connection, user) : null;
   if (refuseBeyond !== null && (await countLiveSessions(connection, user, now)) >= refuseBeyond) return null;
 
-  await connection(TABLES.sessions).insert(toSessionRow(session));
-  if (tokenRows.length > 0) await connection(TABLES.tokens).insert([...tokenRows]);
-  if (history) await writeHistory(connection, user, locked ?? history.read, history.learn);
+  // In this order, but without waiting for each answer before the next one is sent.
+  await Promise.all([
+    connection(TABLES.sessions).insert(toSessionRow(session)),
+    tokenRows.length > 0 ? connection(TABLES.tokens).insert([...tokenRows]) : null,
+    history ? writeHistory(connection, user, locked ?? history.read, history.learn) : null,
+  ]);
   if (endOldestBeyond === null) return [...events];
 
   const rows: Row[] = await liveSessionsOf(connection, user, now)

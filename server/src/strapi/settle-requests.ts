@@ -151,6 +151,7 @@ export const createSettleRequests = (ports: SettlePorts): Middleware => {
     if (token) {
       const outcome = await ports.enforcement.checkAdminToken(token, scope);
       if (outcome && outcome.kind !== 'live') return answer(context, outcome, graphqlPath);
+      if (outcome) scope.adminToken = token;
     }
     await next();
     // Browsers take the request for hints from pages alone, and send them with the login that follows.

@@ -18,10 +18,10 @@ export interface Connection {
   readonly openedAt: number;
   isOpen(): boolean;
   /**
-   * Calls when the bytes have left, or cannot any more: a subscription asks for its next event only then, so a slow client fills
-   * the feed's bounded buffer and not this process.
+   * Sends messages in one write of the socket, at least one, and calls when the bytes have left, or cannot any more: a
+   * subscription asks for its next events only then, so a slow client fills the feed's bounded buffer and not this process.
    */
-  write(data: string, onGone: () => void): void;
+  write(messages: readonly (string | Buffer)[], onGone: () => void): void;
   /** From here on nothing is read from the client and nothing more is sent. Later calls do nothing. */
   close(code: number, reason: string): void;
   /** Pings after half of `idleTimeout` without a sign of life, and drops the socket after the other half. */
@@ -33,6 +33,9 @@ type ProtocolServer = ReturnType<typeof makeServer<Record<string, unknown> | und
 
 /** A client that sends without reading is cut off here; what the feed sends waits for the socket and never comes near. */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
+
+/** Of a buffer too: it holds text in UTF-8. */
+const AS_TEXT = { binary: false };
 
 export const openConnection = (
   socket: WebSocket,
@@ -68,9 +71,12 @@ export const openConnection = (
     subscriptionIds: new Set(),
     openedAt: aliveAt,
     isOpen: () => !isClosed && socket.readyState === socket.OPEN,
-    write(data, onGone) {
-      if (connection.isOpen()) socket.send(data, onGone);
-      else onGone();
+    write(messages, onGone) {
+      if (!connection.isOpen()) return onGone();
+      const last = messages.length - 1;
+      request.socket.cork();
+      messages.forEach((message, index) => socket.send(message, AS_TEXT, index === last ? onGone : undefined));
+      request.socket.uncork();
     },
     close(code, reason) {
       if (isClosed) return;
@@ -96,7 +102,7 @@ export const openConnection = (
   const ended = deps.protocol.opened(
     {
       protocol: socket.protocol,
-      send: (data) => new Promise<void>((resolve) => connection.write(data, resolve)),
+      send: (data) => new Promise<void>((resolve) => connection.write([data], resolve)),
       close: (code, reason) => connection.close(code ?? CLOSE.INTERNAL_ERROR, reason ?? ''),
       onMessage: (handle) =>
         socket.on('message', (data) => {

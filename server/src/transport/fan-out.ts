@@ -29,6 +29,9 @@ interface Asked {
 /** Milliseconds for which subscribers are served in one turn of the event loop. */
 const PER_TURN = 4;
 
+/** Messages that one subscriber is sent at a time: where many wait, one write of the socket costs little more than one message. */
+const AT_ONCE = 32;
+
 const isStream = (source: AsyncIterable<unknown> | ExecutionResult): source is AsyncIterable<unknown> => Symbol.asyncIterator in source;
 
 export const createFanOut = (
@@ -36,13 +39,13 @@ export const createFanOut = (
   subscribeFieldResolver: GraphQLFieldResolver<unknown, object>
 ): FanOut => {
   const turns = createTurns(PER_TURN);
-  const texts = new WeakMap<ExecutionResult, string>();
+  const texts = new WeakMap<ExecutionResult, Buffer>();
   const counts = { sharedTexts: 0, sharedMessages: 0, ownMessages: 0 };
 
-  const textOf = (result: ExecutionResult): string => {
+  const textOf = (result: ExecutionResult): Buffer => {
     const known = texts.get(result);
     if (known !== undefined) return known;
-    const text = JSON.stringify(result);
+    const text = Buffer.from(`${JSON.stringify(result)}}`);
     texts.set(result, text);
     counts.sharedTexts += 1;
     return text;
@@ -50,7 +53,7 @@ export const createFanOut = (
 
   const deliver = (operation: Operation, source: Reading<unknown>, sharing: SharedReading): AsyncIterableIterator<ExecutionResult> => {
     const { connection } = operation;
-    const head = `{"id":${JSON.stringify(operation.id)},"type":"next","payload":`;
+    const head = Buffer.from(`{"id":${JSON.stringify(operation.id)},"type":"next","payload":`);
     let isOver = false;
     let asked: Asked | null = null;
 
@@ -81,27 +84,44 @@ export const createFanOut = (
     const takeTurn = (): void => inTurn(step);
     const goOn = (): void => source.onReady(takeTurn);
 
-    const tell = (value: unknown, shared: ExecutionResult | null): void => {
-      if (isOver) return;
-      if (shared === null) {
-        counts.ownMessages += 1;
-        Promise.resolve(execute({ ...operation, rootValue: value })).then((result) => answer({ done: false, value: result }), fail);
-      } else if (connection.isOpen()) {
-        counts.sharedMessages += 1;
-        connection.write(`${head}${textOf(shared)}}`, goOn);
-      } else end();
+    /** By graphql-ws, which asks for the next one when this one is gone. */
+    const tellAlone = (value: unknown): void => {
+      counts.ownMessages += 1;
+      Promise.resolve(execute({ ...operation, rootValue: value })).then((result) => answer({ done: false, value: result }), fail);
     };
-    /** One value, of which graphql-ws or the socket says when it is gone: only then comes the next one. */
-    const step = (): void => {
-      if (asked === null) return;
-      const taken = source.take();
+    const tell = (results: readonly ExecutionResult[], then: () => void): void => {
+      if (isOver) return;
+      if (!connection.isOpen()) return end();
+      counts.sharedMessages += results.length;
+      connection.write(
+        results.map((result) => Buffer.concat([head, textOf(result)])),
+        then
+      );
+    };
+    /** What follows results that are there: the end, a wait for more, or a value whose result is not there. */
+    const goOnWith = (taken: Taken<unknown> | null, shared: ExecutionResult | null | Promise<ExecutionResult | null>): void => {
+      if (isOver) return;
       if (taken === null) return goOn();
       if (taken.done) return end();
-      const { value } = taken;
-      const shared = sharing.resultFor(value, operation.contextValue);
+      if (shared === null) return tellAlone(taken.value);
       // Whoever waited for the same execution goes on at the same moment.
-      if (shared instanceof Promise) shared.then((result) => inTurn(() => tell(value, result)), fail);
-      else tell(value, shared);
+      Promise.resolve(shared).then((result) => inTurn(() => (result === null ? goOnWith(taken, null) : tell([result], goOn))), fail);
+    };
+    /** All that is there, of which the socket says when it is gone: only then comes what follows. */
+    const step = (): void => {
+      if (asked === null) return;
+      const results: ExecutionResult[] = [];
+      while (results.length < AT_ONCE) {
+        const taken = source.take();
+        const shared = taken === null || taken.done ? null : sharing.resultFor(taken.value, operation.contextValue);
+        if (shared === null || shared instanceof Promise) {
+          if (results.length === 0) return goOnWith(taken, shared);
+          if (taken === null) break;
+          return tell(results, () => inTurn(() => goOnWith(taken, shared)));
+        }
+        results.push(shared);
+      }
+      tell(results, goOn);
     };
 
     const iterator: AsyncIterableIterator<ExecutionResult> = {

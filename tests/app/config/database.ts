@@ -6,15 +6,6 @@ type Client = (typeof CLIENTS)[number];
 
 const isClient = (name: string): name is Client => (CLIENTS as readonly string[]).includes(name);
 
-interface SqliteConnection {
-  pragma(text: string): unknown;
-}
-
-const setJournal = (mode: string) => (connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void) => {
-  connection.pragma(`journal_mode = ${mode}`);
-  done(null, connection);
-};
-
 const parseUrl = (url: string) => {
   const { hostname, port, username, password, pathname } = new URL(url);
   return {
@@ -32,9 +23,7 @@ const database = ({ env }: Core.Config.Shared.ConfigParams) => {
   if (client === 'sqlite') {
     // This file runs as dist/config/database.js; a relative file name counts from the application's folder.
     const filename = path.resolve(__dirname, '..', '..', env('DATABASE_FILENAME', '.tmp/data.db'));
-    const journal = env('SQLITE_JOURNAL');
-    const pool = journal ? { afterCreate: setJournal(journal) } : undefined;
-    return { connection: { client, connection: { filename }, useNullAsDefault: true, ...(pool ? { pool } : {}) } };
+    return { connection: { client, connection: { filename }, useNullAsDefault: true } };
   }
   const url = env('DATABASE_URL');
   if (!url) throw new Error(`DATABASE_CLIENT is '${client}'; give DATABASE_URL too, such as ${client}://user:password@127.0.0.1/name.`);
