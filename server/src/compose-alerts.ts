@@ -22,6 +22,7 @@ import { createCountDeliveries } from './use-cases/alerts/count-deliveries';
 import { createEditChannels } from './use-cases/alerts/edit-channels';
 import { createForgetDeliveries } from './use-cases/alerts/forget-deliveries';
 import { createReadDeliveries } from './use-cases/alerts/read-deliveries';
+import { createRestingReceivers } from './use-cases/alerts/resting-receivers';
 import { createSendDeliveries, type AlertSenders } from './use-cases/alerts/send-deliveries';
 import { createTestChannel } from './use-cases/alerts/test-channel';
 import { createWorkQueue } from './use-cases/alerts/work-queue';
@@ -68,8 +69,9 @@ export const composeAlerts = (ports: AlertsPorts) => {
   const queue = createDeliveryStore({ database, announce });
   const book = gateChannels(createChannelBook(channels, policies), entitlements);
   const counts = createCountDeliveries();
-  const sending = createSendDeliveries({ queue, senders, clock, logger, chance: Math.random, onSettled: counts.settled });
-  const collect = createCollectAlerts({ log, queue, book, clock });
+  const resting = createRestingReceivers();
+  const sending = createSendDeliveries({ queue, senders, resting, clock, logger, chance: Math.random, onSettled: counts.settled });
+  const collect = createCollectAlerts({ log, queue, book, resting, clock });
   const working = createWorkQueue({ queue, book, collect, sending, clock, onCounted: counts.counted });
   const wake = (): void => {
     working.wake();

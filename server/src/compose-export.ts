@@ -12,15 +12,16 @@ import { createExportController } from './strapi/export-rest';
 import { callerOf, verifyScopes } from './strapi/guard-auth';
 
 interface AuditParameters {
-  readonly actions?: readonly string[];
+  readonly action?: readonly string[];
   readonly actorKind?: ActorKind;
   readonly actorId?: string;
   readonly occurredAfter?: Date;
   readonly occurredBefore?: Date;
 }
 
-const toAuditFilter = ({ occurredAfter, occurredBefore, ...rest }: AuditParameters) => ({
+const toAuditFilter = ({ action, occurredAfter, occurredBefore, ...rest }: AuditParameters) => ({
   ...rest,
+  ...(action ? { actions: action } : {}),
   ...(occurredAfter ? { occurredAfter: occurredAfter.getTime() } : {}),
   ...(occurredBefore ? { occurredBefore: occurredBefore.getTime() } : {}),
 });

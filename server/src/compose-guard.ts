@@ -62,7 +62,12 @@ export const composeGuard = (parts: GuardParts) => {
     now: () => clock.now(),
     seenAt: parts.seenAt,
     ...logouts,
-    ...createAuditedActs({ forceLogoutUser: logouts.forceLogoutUser, reviewRiskEvent: risk.review }, audit),
+    ...createAuditedActs({
+      forceLogoutUser: logouts.forceLogoutUser,
+      reviewRiskEvent: risk.review,
+      findRiskEvent: (id) => risk.riskEvents.find(id),
+      audit,
+    }),
     compliance: () => assessCompliance(readComplianceFacts(strapi, config, settings.current())),
     settings: () => settings.current(),
     updateSettings: (change, by) => settings.update(change, by),

@@ -6,6 +6,7 @@ import { parseConfig } from './config/parse-config';
 import { createInstallation, type Installation } from './installation';
 import { noteEndCauses } from './strapi/end-causes';
 import { registerAdminStrategy } from './strapi/admin-strategy';
+import { registerAdminTokenStrategy } from './strapi/admin-token-strategy';
 import { NATIVE_SESSION_INDEXES } from './strapi/content-types';
 import { captureLoginActions } from './strapi/capture-logins';
 import { createSettleRequests } from './strapi/settle-requests';
@@ -29,6 +30,7 @@ export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   registerGraphql({ strapi, getGuard: () => container().guard, getAuth: () => container().auth, namePrefix: config.graphql.namePrefix });
   installation.catchSchema();
   registerAdminStrategy(strapi, () => container().enforcement);
+  registerAdminTokenStrategy(strapi);
   captureLoginActions(strapi, () => container().loginGate);
   noteEndCauses(strapi);
 

@@ -55,7 +55,7 @@ describe('the filter of the audit log', () => {
     expect(readByServer('audit', computeExportQuery('csv', computeAuditExport(view)))).toMatchObject({
       format: 'csv',
       filter: {
-        actions: ['data.exported', 'policy.changed'],
+        action: ['data.exported', 'policy.changed'],
         actorKind: 'ADMIN',
         actorId: '7',
         occurredAfter: new Date(occurredAfter ?? ''),

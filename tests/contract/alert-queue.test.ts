@@ -22,6 +22,7 @@ import { appendEvents, createEventLog, prepareEventLog } from '../../server/src/
 import { createLeaseStore } from '../../server/src/strapi/lease-store';
 import { createChannelBook } from '../../server/src/use-cases/alerts/channel-book';
 import { createCollectAlerts, MAX_QUEUE } from '../../server/src/use-cases/alerts/collect-alerts';
+import { createRestingReceivers } from '../../server/src/use-cases/alerts/resting-receivers';
 import { createSendDeliveries, type DeliveryOutcome } from '../../server/src/use-cases/alerts/send-deliveries';
 import { createTestChannel } from '../../server/src/use-cases/alerts/test-channel';
 import { createWorkQueue } from '../../server/src/use-cases/alerts/work-queue';
@@ -85,9 +86,11 @@ const createInstance = (timeoutMs = 2000) => {
   const senders = { EMAIL: unused, DISCORD: unused, SLACK: createSlackSender(post), WEBHOOK: createWebhookSender({ ...post, context }) };
   const outcomes: DeliveryOutcome[] = [];
   const counted: number[] = [];
+  const resting = createRestingReceivers();
   const sending = createSendDeliveries({
     queue,
     senders,
+    resting,
     clock,
     logger,
     chance: () => 0,
@@ -96,7 +99,7 @@ const createInstance = (timeoutMs = 2000) => {
   const working = createWorkQueue({
     queue,
     book,
-    collect: createCollectAlerts({ log: log(), queue, book, clock }),
+    collect: createCollectAlerts({ log: log(), queue, book, resting, clock }),
     sending,
     clock,
     onCounted: (open) => void counted.push(open),
@@ -333,6 +336,41 @@ describe('a receiver that fails', () => {
     now += 10_000;
     await instance.work();
     expect(receiver.received).toHaveLength(2);
+  });
+
+  it('asks to be left alone, and is with whatever else waits or happens, unless an administrator says now', async () => {
+    const { id } = await addChannel();
+    receiver.script.push(503, [429, { 'retry-after': '900' }]);
+    const instance = createInstance();
+    await happen(failedLogin(1));
+    // Waits for five seconds by the schedule: longer than that by what the second is told.
+    await instance.work();
+    await happen(failedLogin(2));
+    await instance.work();
+    expect(receiver.received).toHaveLength(2);
+    now += 60_000;
+    await happen(failedLogin(3));
+    expect(await instance.work()).toBe(NOW + 900_000);
+    expect(receiver.received).toHaveLength(2);
+    const { rows } = await instance.queue.page({ channelIds: [id] }, 5);
+    expect(rows.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual(Array(3).fill(NOW + 900_000));
+    await instance.queue.retry(rows[0]?.id ?? '', now);
+    await instance.work();
+    expect(receiver.received).toHaveLength(3);
+    // It took that one: what happens from now on is told at once again.
+    await happen(failedLogin(4));
+    await instance.work();
+    expect(receiver.received).toHaveLength(4);
+    now = NOW + 900_000;
+    await instance.work();
+    expect(receiver.received).toHaveLength(6);
+  });
+
+  it('that asked to be left alone is another one once the target is', async () => {
+    const resting = createRestingReceivers();
+    resting.rest({ id: 'c', target: 'https://old.example' }, 5);
+    expect(resting.restsUntil({ id: 'c', target: 'https://old.example' })).toBe(5);
+    expect(resting.restsUntil({ id: 'c', target: 'https://new.example' })).toBe(0);
   });
 
   it('with 410 is disabled, and another channel is told why', async () => {

@@ -26,6 +26,7 @@ import { createMailer } from '../../server/src/strapi/mailer';
 import { createSessionStore } from '../../server/src/strapi/session-store';
 import { createChannelBook } from '../../server/src/use-cases/alerts/channel-book';
 import { createCollectAlerts } from '../../server/src/use-cases/alerts/collect-alerts';
+import { createRestingReceivers } from '../../server/src/use-cases/alerts/resting-receivers';
 import { createSendDeliveries } from '../../server/src/use-cases/alerts/send-deliveries';
 import { createWorkQueue } from '../../server/src/use-cases/alerts/work-queue';
 import { createFindMails } from '../../server/src/use-cases/mail/find-recipients';
@@ -94,11 +95,12 @@ export const openAlertWorld = async () => {
   const queue = createDeliveryStore({ database, announce });
   const book = createChannelBook(channels, () => []);
   const log = createEventLog(database);
+  const resting = createRestingReceivers();
   const working = createWorkQueue({
     queue,
     book,
-    collect: createCollectAlerts({ log, queue, book, clock }),
-    sending: createSendDeliveries({ queue, senders, clock, logger, chance: () => 0, onSettled: () => undefined }),
+    collect: createCollectAlerts({ log, queue, book, resting, clock }),
+    sending: createSendDeliveries({ queue, senders, resting, clock, logger, chance: () => 0, onSettled: () => undefined }),
     clock,
     onCounted: () => undefined,
   });

@@ -224,6 +224,7 @@ describe('an export', { timeout: 30_000 }, () => {
     ['/sessions?after=x', 400],
     ['/sessions?search=a%00b', 400],
     ['/sessions?__proto__=x', 400],
+    ['/audit?action=data.exportd', 400],
     ['/passwords', 404],
   ])('of %s is refused before anything is written', async (path, expected) => {
     const { read, audit } = await arrange({ rows: 3 });

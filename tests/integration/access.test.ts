@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createAdmin,
+  createAdminToken,
   createAdminUserWithRole,
   createApiToken,
-  createName,
   createUserRole,
   grantRolePermissions,
   loginAdmin,
@@ -128,15 +128,18 @@ const CALLERS: readonly CallerKind[] = [
       ),
   },
   {
-    name: 'an admin token, which is for /admin alone',
-    expect: () => 'UNAUTHENTICATED',
-    caller: async () =>
+    name: 'an admin token with exactly the permission that is needed',
+    expect: asToken,
+    caller: async (door) =>
       withoutPerson(
-        await once('admin token', async () => {
-          const body = { name: createName('admin-token'), description: '', lifespan: null, adminPermissions: [] };
-          return (await restOk(app, 'POST', '/admin/admin-tokens', { token: admin.token, body })).body.data.accessKey as string;
-        })
+        (await once(`admin token with ${needed(door).join(' ')}`, () => createAdminToken(app, admin.token, needed(door)))).token
       ),
+  },
+  {
+    name: 'an admin token with every other permission',
+    expect: () => 'FORBIDDEN',
+    caller: async (door) =>
+      withoutPerson((await once(`admin token without ${door.scope}`, () => createAdminToken(app, admin.token, others(door.scope)))).token),
   },
   {
     name: 'an end user whose session was ended, whatever the role has',
@@ -255,23 +258,38 @@ describe('the scopes', () => {
   });
 });
 
-describe("an administrator's access token", () => {
+describe.each([
+  ["an administrator's access token", async () => admin.token],
+  ['an admin token with all permissions', async () => (await once('admin token', () => createAdminToken(app, admin.token, SCOPES))).token],
+])('%s', (_name, tokenOf) => {
   it.each(['/api/articles', '/api/users', '/api/users/me'])('opens no other route of the Content API: %s', async (path) => {
-    expect((await rest(app, 'GET', path, { token: admin.token })).status).toBe(403);
+    expect((await rest(app, 'GET', path, { token: await tokenOf() })).status).toBe(403);
   });
 
   it.each(['{ articles { documentId } }', '{ me { id } }', '{ usersPermissionsUsers { documentId } }'])(
     'opens no other field of /graphql: %s',
     async (query) => {
-      const { body } = await graphql(app, query, {}, admin.token);
+      const { body } = await graphql(app, query, {}, await tokenOf());
       expect(body.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     }
   );
+});
 
-  it('opens nothing on /graphql once its administrator is deactivated', async () => {
-    const person = await createAdminUserWithRole(app, admin.token, ['plugin::session-guard.settings.find']);
-    await restOk(app, 'PUT', `/admin/users/${person.id}`, { token: admin.token, body: { isActive: false } });
-    const { status } = await graphql(app, '{ authSettings { retentionDays } }', {}, person.token);
-    expect(status).toBe(401);
-  });
+it('an administrator who was deactivated gets in no more, by no token of theirs', async () => {
+  const scope = 'plugin::session-guard.settings.find';
+  const person = await createAdminUserWithRole(app, admin.token, [scope, 'admin::admin-tokens.create']);
+  const { token } = await createAdminToken(app, person.token, [scope]);
+  const query = '{ authSettings { retentionDays } }';
+  expect((await graphql(app, query, {}, token)).body.errors).toBeUndefined();
+  await restOk(app, 'PUT', `/admin/users/${person.id}`, { token: admin.token, body: { isActive: false } });
+  for (const their of [person.token, token]) expect((await graphql(app, query, {}, their)).status).toBe(401);
+});
+
+it('what is done by an admin token is put down to the token', async () => {
+  const scopes = ['export.find', 'audit.find'].map((name) => `plugin::session-guard.${name}`);
+  const { id, token } = await createAdminToken(app, admin.token, scopes);
+  expect((await rest(app, 'GET', '/api/session-guard/export/sessions?first=1', { token })).status).toBe(200);
+  const query = '{ authAuditLog(first: 1, action: "data.exported") { nodes { actor { kind id } } } }';
+  const { body } = await graphql(app, query, {}, token);
+  expect(body.data.authAuditLog.nodes).toEqual([{ actor: { kind: 'API_TOKEN', id } }]);
 });

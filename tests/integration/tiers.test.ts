@@ -126,7 +126,7 @@ describe('an application with an issuer', () => {
     expect(row).not.toContain('DE');
     expect((await exported('sessions?countryCode=DE', token)).status).toBe(403);
     expect((await exported('risk-events', token)).status).toBe(403);
-    const audit = await exported('audit?actions=data.exported', token);
+    const audit = await exported('audit?action=data.exported', token);
     expect(JSON.parse(audit.text.split('\n')[0] ?? '')).toMatchObject({
       action: 'data.exported',
       actorKind: 'API_TOKEN',

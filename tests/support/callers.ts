@@ -200,6 +200,16 @@ export const createApiToken = async (
   return { id: String(body.data.id), token: body.data.accessKey };
 };
 
+/** An administrators' API token ("admin token"), with some of the permissions of the administrator whose it is. */
+export const createAdminToken = async (app: App, adminToken: string, permissions: readonly string[]): Promise<ApiToken> => {
+  const adminPermissions = permissions.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
+  const { body } = await restOk(app, 'POST', '/admin/admin-tokens', {
+    token: adminToken,
+    body: { name: createName('admin-token'), description: '', lifespan: null, adminPermissions },
+  });
+  return { id: String(body.data.id), token: body.data.accessKey };
+};
+
 /** Deletes the API token. */
 export const deleteApiToken = async (app: App, adminToken: string, id: string): Promise<void> => {
   await restOk(app, 'DELETE', `/admin/api-tokens/${id}`, { token: adminToken });

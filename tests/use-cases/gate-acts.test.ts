@@ -55,7 +55,7 @@ describe.each(STATES)('with %s', (_name, tier, arrange) => {
         position = to;
       },
     };
-    await createCollectAlerts({ log, queue: queue as DeliveryStore, book, clock: { now: () => 0 } })(RUN);
+    await createCollectAlerts({ log, queue: queue as DeliveryStore, book, resting: { restsUntil: () => 0 }, clock: { now: () => 0 } })(RUN);
     const isOpen = isOpenIn(tier, 'alerts');
     expect([book.wants(EXAMPLES.LOCKOUT), book.current().length, made.length, position]).toEqual([
       isOpen,

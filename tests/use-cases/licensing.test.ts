@@ -50,6 +50,19 @@ describe('with an issuer', () => {
       { type: 'LICENSE_CHANGED', actor: ADA, detail: { change: 'activated', tier: 'PREMIUM', expiresAt: START + 30 * DAY } },
     ]);
     expect(JSON.stringify(world.events)).not.toContain(token.split('.')[2]);
+    expect(world.events[0]?.detail).toMatchObject({ before: null });
+  });
+
+  it('an activation tells which licence counted before', async () => {
+    const world = createLicenceWorld();
+    const licensing = await world.restart();
+    await licensing.activate(world.issuer.sign('PREMIUM', { id: 'first' }), ADA);
+    await licensing.activate(world.issuer.sign('ADVANCED', { id: 'second', issuedAt: START + 1000 }), ADA);
+    expect(world.events.at(-1)?.detail).toMatchObject({
+      licenceId: 'second',
+      tier: 'ADVANCED',
+      before: { licenceId: 'first', tier: 'PREMIUM', expiresAt: START + 30 * DAY },
+    });
   });
 
   it('a bad, foreign or old licence is refused by name, and the one in force stays', async () => {

@@ -12,8 +12,11 @@ export type Settlement =
   | { readonly kind: 'delivered' }
   /** Nothing was to be sent: it is over, and no event tells of it. */
   | { readonly kind: 'skipped'; readonly reason: string }
-  /** `at`: of the next attempt, epoch milliseconds. */
-  | { readonly kind: 'retry'; readonly at: number; readonly reason: string }
+  /**
+   * `at`: of the next attempt, epoch milliseconds. `restsUntil`: the receiver asks to be left alone, and whatever else waits for
+   * the channel waits until then too.
+   */
+  | { readonly kind: 'retry'; readonly at: number; readonly reason: string; readonly restsUntil?: number }
   /** `disables`: the channel too, for the receiver is gone for good. */
   | { readonly kind: 'given-up'; readonly reason: string; readonly disables: boolean };
 

@@ -10,7 +10,7 @@ import { scopeOf } from './request-scope';
 export const ADMIN_STRATEGY = 'session-guard-admin';
 export const SCOPE_PREFIX = 'plugin::session-guard.';
 
-interface Ability {
+export interface Ability {
   can(action: string): boolean;
 }
 
@@ -42,8 +42,18 @@ const generateAbility = async (strapi: Core.Strapi, user: { readonly id: number 
 
 const asList = (scope: unknown): string[] => (Array.isArray(scope) ? (scope as string[]) : typeof scope === 'string' ? [scope] : []);
 
-export const registerAdminStrategy = (strapi: Core.Strapi, enforcement: () => Enforcement): void => {
+/** Strapi asks the strategies of this plugin for every other route of the Content API too: of those they open none. */
+export const verifyGuardScopes = (strapi: Core.Strapi): ((auth: StrategyAuth, config: { scope?: unknown }) => void) => {
   const { ForbiddenError } = hostErrors(strapi);
+  return (auth, config) => {
+    const scopes = asList(config.scope);
+    const isAllowed = scopes.length > 0 && scopes.every((scope) => scope.startsWith(SCOPE_PREFIX) && auth.ability?.can(scope) === true);
+    // Strapi's own class: any other error makes a 500 of a refusal.
+    if (!isAllowed) throw new ForbiddenError();
+  };
+};
+
+export const registerAdminStrategy = (strapi: Core.Strapi, enforcement: () => Enforcement): void => {
   strapi.get('auth').register('content-api', {
     name: ADMIN_STRATEGY,
     async authenticate(context: Context) {
@@ -64,12 +74,6 @@ export const registerAdminStrategy = (strapi: Core.Strapi, enforcement: () => En
       if (!user || user.isActive !== true || user.blocked === true) return { authenticated: false };
       return { authenticated: true, credentials: user, ability: await generateAbility(strapi, user) };
     },
-    // Strapi asks this strategy for every other route of the Content API too.
-    verify(auth: StrategyAuth, config: { scope?: unknown }) {
-      const scopes = asList(config.scope);
-      const isAllowed = scopes.length > 0 && scopes.every((scope) => scope.startsWith(SCOPE_PREFIX) && auth.ability?.can(scope) === true);
-      // Strapi's own class: any other error makes a 500 of a refusal.
-      if (!isAllowed) throw new ForbiddenError();
-    },
+    verify: verifyGuardScopes(strapi),
   } as never);
 };

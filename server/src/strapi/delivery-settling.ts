@@ -3,7 +3,7 @@
 import type { Knex } from 'knex';
 import { SYSTEM, type Actor } from '../domain/actor';
 import type { ChannelKind } from '../domain/alert/channel';
-import type { Delivery } from '../domain/alert/delivery';
+import { OPEN_STATUSES, type Delivery } from '../domain/alert/delivery';
 import type { NewEvent } from '../domain/event';
 import { createUuidV7 } from '../domain/uuid-v7';
 import type { Settlement } from '../ports/delivery-store';
@@ -57,6 +57,15 @@ const disable = async (connection: Knex, channel: Named, reason: string, now: nu
     : [toChannelEvent(channel, 'disabled', { actor: SYSTEM, now, severity: 'HIGH' }, { reason: clipError(reason) })];
 };
 
+/** What is due before and not under way. */
+const postpone = (connection: Knex, channelId: string, until: number): Promise<unknown> =>
+  connection(TABLES.deliveries)
+    .where({ channel_key: channelId, claimed_until: 0 })
+    .whereIn('status', [...OPEN_STATUSES])
+    .where('next_attempt_at', '<', until)
+    .update({ next_attempt_at: until })
+    .then(() => undefined);
+
 /** A delivery whose channel was deleted meanwhile leaves no event. */
 export const settleRow = async (
   connection: Knex,
@@ -67,6 +76,7 @@ export const settleRow = async (
   const row = connection(TABLES.deliveries).where({ delivery_key: delivery.id });
   if (settlement.kind === 'retry') {
     await row.update({ status: 'RETRYING', next_attempt_at: settlement.at, claimed_until: 0, last_error: clipError(settlement.reason) });
+    if (settlement.restsUntil !== undefined) await postpone(connection, delivery.channelId, settlement.restsUntil);
     return [];
   }
   const over = { next_attempt_at: null, claimed_until: 0, ended_at: now, group_key: null };

@@ -1,6 +1,7 @@
 /** The parameters of an export. Whatever is misspelt or given in vain is refused: a filter that is not understood must not become none. */
 
 import { ACTOR_KINDS } from '../domain/actor';
+import { AUDIT_ACTIONS } from '../domain/audit/action';
 import { guardError, type GuardError } from '../domain/errors';
 import type { ExportKind } from '../domain/export/columns';
 import { EXPORT_FORMATS, type ExportFormat } from '../domain/export/format';
@@ -79,7 +80,14 @@ const FILTERS: Readonly<Record<ExportKind, Readonly<Record<string, Read>>>> = {
     occurredAfter: moment,
     occurredBefore: moment,
   },
-  audit: { actions: list(text), actorKind: oneOf(ACTOR_KINDS), actorId: text, occurredAfter: moment, occurredBefore: moment },
+  audit: {
+    // A misspelt one would select nothing and look as if nobody had done it.
+    action: list(oneOf(AUDIT_ACTIONS)),
+    actorKind: oneOf(ACTOR_KINDS),
+    actorId: text,
+    occurredAfter: moment,
+    occurredBefore: moment,
+  },
 };
 
 export interface ExportParameters {

@@ -2,8 +2,8 @@
 
 import type { AlertMessage } from '../domain/alert/message';
 import type { AuditEntry, JsonObject } from '../domain/audit/audit-entry';
-import { readDetail } from '../domain/audit/read-entry';
 import { eraseEvent, eraseRiskEvent, eraseSession } from '../domain/privacy/erase';
+import { handOutAuditEntry, handOutEvent, handOutRiskEvent } from '../domain/privacy/hand-out';
 import { SESSION_STATUSES, type Origin, type Session, type UserRef } from '../domain/session';
 import type { SubjectPart, SubjectStore } from '../ports/subject-store';
 import { toAuditEntry } from './audit-store';
@@ -38,15 +38,12 @@ export const sessionColumns = (session: Session): object => {
   return columns;
 };
 
-const toPlainRow = (part: SubjectPart, row: Row): JsonObject => {
+const toPlainRow = (user: UserRef, part: SubjectPart, row: Row): JsonObject => {
   const plain = {
     sessions: () => toSession(row),
-    events: () => toEvent(row),
-    riskEvents: () => toRiskEvent(row),
-    audit: () => {
-      const entry = toAuditEntry(row);
-      return { id: entry.id, occurredAt: entry.occurredAt, action: entry.action, target: entry.target, detail: readDetail(entry) };
-    },
+    events: () => handOutEvent(toEvent(row), user),
+    riskEvents: () => handOutRiskEvent(toRiskEvent(row)),
+    audit: () => handOutAuditEntry(toAuditEntry(row), user),
     history: () => parseJson<JsonObject>(row.history) ?? {},
   }[part]();
   return JSON.parse(JSON.stringify(plain)) as JsonObject;
@@ -231,7 +228,7 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
         const { by, lanes } = READINGS[part];
         const queries = lanes(user).map((where) => where(connection(SUBJECT_TABLES[part])).where(by, '>', after));
         const rows = await readLanes<Row>(connection, SUBJECT_TABLES[part], queries, { key: by, reading: 'asc', limit });
-        return rows.map((row) => ({ place: toNumber(row[by]), row: toPlainRow(part, row) }));
+        return rows.map((row) => ({ place: toNumber(row[by]), row: toPlainRow(user, part, row) }));
       }),
   };
 };

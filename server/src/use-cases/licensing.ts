@@ -64,7 +64,10 @@ export const createLicensing = ({ issuer, configured, store, clock, logger, onSt
   const state = (): LicenceState => (issuer ? decideLicence(licences, now()) : UNLOCKED);
   const isOpen: Entitlements['isOpen'] = (feature) => issuer === null || isOpenIn(chooseLicence(licences, now())?.tier ?? 'FREE', feature);
 
-  const toEvent = (change: 'activated' | 'expired', { id, tier, expiresAt }: Licence, actor: Actor): NewEvent => ({
+  const factsOf = ({ id, tier, expiresAt }: Licence) => ({ licenceId: id, tier, expiresAt });
+
+  /** @param before the one that counted until then */
+  const toEvent = (change: 'activated' | 'expired', licence: Licence, actor: Actor, before: Licence | null): NewEvent => ({
     id: createUuidV7(clock.now()),
     type: 'LICENSE_CHANGED',
     severity: change === 'expired' ? 'HIGH' : 'MEDIUM',
@@ -73,7 +76,7 @@ export const createLicensing = ({ issuer, configured, store, clock, logger, onSt
     user: null,
     origin: null,
     actor,
-    detail: { change, licenceId: id, tier, expiresAt },
+    detail: { change, ...factsOf(licence), before: before && factsOf(before) },
   });
 
   const load = async (): Promise<void> => {
@@ -105,7 +108,7 @@ export const createLicensing = ({ issuer, configured, store, clock, logger, onSt
       const [newer] = fixed.filter(({ issuedAt, id }) => issuedAt > licence.issuedAt && id !== licence.id);
       if (newer && standingOf(newer, now()) === 'in-force')
         throw refuse('This licence is older than the one in the configuration (licence.token), which stays in force.');
-      await store.activate(token, toEvent('activated', licence, actor));
+      await store.activate(token, toEvent('activated', licence, actor, chooseLicence(licences, now())));
       await load();
       return state();
     },
@@ -126,7 +129,7 @@ export const createLicensing = ({ issuer, configured, store, clock, logger, onSt
       }
       const [last] = [...licences].sort((a, b) => b.issuedAt - a.issuedAt);
       if (!last || last.id === toldEnd || chooseLicence(licences, moment) !== null || standingOf(last, moment) !== 'expired') return;
-      await store.tellEnd(last.id, toEvent('expired', last, SYSTEM));
+      await store.tellEnd(last.id, toEvent('expired', last, SYSTEM, null));
       toldEnd = last.id;
     },
   };

@@ -60,7 +60,7 @@ export const sendQueue = async ({ database, announced }: Stores, now: number): P
   const [first, second] = [...(await queue.claim(CHANNELS[0], 10, now, MINE)), ...(await queue.claim(id, 10, now, MINE))];
   if (!first || !second) throw new Error('Nothing was due.');
   await queue.settle(first, { kind: 'delivered' }, now, MINE);
-  await queue.settle(second, { kind: 'retry', at: now, reason: 'no' }, now, MINE);
+  await queue.settle(second, { kind: 'retry', at: now, reason: 'no', restsUntil: now + 1 }, now, MINE);
   await queue.settle(second, { kind: 'given-up', reason: 'gone', disables: true }, now, MINE);
   await queue.record(make(), { kind: 'delivered' }, ADMIN, now);
   await queue.retry(second.id, now);

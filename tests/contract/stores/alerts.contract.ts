@@ -247,6 +247,29 @@ export const describeAlerts = (stores: () => Stores): void => {
     await clear();
   });
 
+  it('puts off what waits for a receiver that asks to be left alone, and neither what is under way nor what waits for others', async () => {
+    const queue = queueStore();
+    const [{ id }, { id: other }] = [await makeChannel(), await makeChannel()];
+    const [asked, underWay, waiting, later] = Array.from({ length: 4 }, () => makeDelivery(id));
+    const elsewhere = makeDelivery(other);
+    if (!asked || !underWay || !waiting || !later) throw new Error('They were not made.');
+    const until = NOW + 10 * MINUTE;
+    await put(asked, underWay, { ...waiting, nextAttemptAt: NOW + MINUTE }, { ...later, nextAttemptAt: until + MINUTE }, elsewhere);
+    const [first] = await queue.claim(id, 2, NOW, MINE);
+    if (!first) throw new Error('None was claimed.');
+    const second = first.id === asked.id ? underWay : asked;
+    await queue.settle(first, { kind: 'retry', at: until + 1, reason: 'The receiver answered 429.', restsUntil: until }, NOW, MINE);
+    const dueAt = async (one: string) => (await queue.find(one))?.nextAttemptAt;
+    expect(await Promise.all([first, second, waiting, later, elsewhere].map((one) => dueAt(one.id)))).toEqual([
+      until + 1,
+      NOW,
+      until,
+      until + MINUTE,
+      NOW,
+    ]);
+    await clear();
+  });
+
   it('writes that nothing was to be sent, tells nobody, and does not send it again', async () => {
     const queue = queueStore();
     const { id } = await makeChannel();

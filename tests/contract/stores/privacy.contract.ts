@@ -239,7 +239,13 @@ export const describePrivacy = (stores: () => Stores): void => {
     const [person, other] = [newPerson(), newPerson()];
     await leaveTraces(person);
     await leaveTraces(other);
-    const { audit } = stores();
+    const { audit, sessions } = stores();
+    // Each ended a session of the other's, and each is named by what the other did.
+    for (const [by, whose] of [[person, other] as const, [other, person] as const]) {
+      const session = whose.session();
+      await sessions.open(openingOf(session));
+      await sessions.end([session.id], { reason: 'FORCE_LOGOUT', actor: by.actor, now: NOW });
+    }
     const subjects = subjectsOf(person);
     const retention = createRetentionStore(stores().database, NO_SEARCH);
     const keptDays = () => ({ sessions: 30, events: 90, audit: 365 });
@@ -251,6 +257,11 @@ export const describePrivacy = (stores: () => Stores): void => {
     for (const trace of person.traces) expect(text).toContain(trace);
     for (const trace of other.traces) expect(text).not.toContain(trace);
     expect(text).not.toContain('salt');
+    const acts = rows.filter(({ part }) => part === 'audit').map(({ row }) => row);
+    expect(acts).toContainEqual(expect.objectContaining({ action: 'settings.changed', actor: person.actor, detail: { name: 'x' } }));
+    expect(acts).toContainEqual(
+      expect.objectContaining({ action: 'session.force-logged-out', actor: person.actor, detail: { reason: 'FORCE_LOGOUT' } })
+    );
     const [entry] = await audit.readBefore(null, 1);
     expect(entry).toMatchObject({ action: 'user-data.read', target: `user:USER:${person.user.id}` });
   });

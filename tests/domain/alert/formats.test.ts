@@ -2,7 +2,7 @@
 
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { createLocalJWKSet, jwtVerify } from 'jose-6';
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose-6';
 import { Webhook } from 'standardwebhooks';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CHANNEL_FORMATS, type ChannelFormat } from '../../../server/src/domain/alert/channel';
@@ -126,6 +126,37 @@ describe('a text for receivers', () => {
     );
     expect(texts.length).toBeGreaterThan(2);
     expect(JSON.stringify(texts.map((text) => JSON.parse(text) as unknown))).not.toMatch(/\\ud[89a-f]/);
+  });
+});
+
+describe('a test', () => {
+  const testOf = (format: ChannelFormat): unknown[] =>
+    renderWebhook(messageOf([LOGIN], { isTest: true }), channelOf(format), contextOf(key)).map(({ body }) =>
+      format === 'CAEP' ? decodeJwt(body) : (JSON.parse(body) as unknown)
+    );
+  const schemas = { PLAIN: PLAIN_PAYLOAD, CLOUDEVENTS: CLOUDEVENT, OCSF: AUTHENTICATION, ECS: ECS_DOCUMENT, CAEP: SET_CLAIMS };
+
+  it.each([
+    ['PLAIN', { data: { isTest: true } }],
+    ['CLOUDEVENTS', { istest: true }],
+    ['OCSF', { metadata: { labels: ['test'] } }],
+    ['ECS', { tags: ['test'] }],
+  ] as const)('in %s says that it is one, so that no rule takes it for a login', (format, mark) => {
+    const [body] = testOf(format);
+    expectValid(schemas[format], body);
+    expect(body).toMatchObject(mark);
+    expect(bodies(format, [LOGIN])[0]).not.toMatchObject(mark);
+  });
+
+  it('in CAEP verifies the stream, and says nothing of any account', () => {
+    const [claims] = testOf('CAEP');
+    expectValid(schemas.CAEP, claims);
+    expect(claims).toMatchObject({
+      jti: LOGIN.id,
+      sub_id: { format: 'opaque', id: channelOf('CAEP').id },
+      events: { 'https://schemas.openid.net/secevent/ssf/event-type/verification': {} },
+    });
+    expect(JSON.stringify(claims)).not.toContain('kim');
   });
 });
 

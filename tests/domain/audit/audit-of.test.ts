@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../server/src/domain/actor';
 import { auditOf } from '../../../server/src/domain/audit/audit-of';
 import type { NewEvent } from '../../../server/src/domain/event';
+import { policy as policyWith } from '../policy/policy-fixtures';
 
 const ADMIN: Actor = { kind: 'ADMIN', id: '1', name: 'grace', ipAddress: '192.0.2.1' };
 const eventOf = (rest: Partial<NewEvent>): NewEvent => ({
@@ -21,6 +22,18 @@ describe('the audit entry of an event', () => {
   it('tells who changed a setting, from what to what', () => {
     const detail = { retentionDays: { from: 30, to: 7 } };
     expect(auditOf(eventOf({ detail }))).toMatchObject({ action: 'settings.changed', actor: ADMIN, subject: null, detail });
+  });
+
+  it('tells a policy whole where it begins or goes, and what an edit changed', () => {
+    const policy = policyWith({ blockedCountries: ['FR'] });
+    const { name, description, mode, action, priority, channels } = policy;
+    const facts = { description, mode, action, priority, channels, conditions: { blockedCountries: ['FR'] } };
+    const changed = (change: string, more: object = {}) =>
+      auditOf(eventOf({ type: 'POLICY_CHANGED', policy, detail: { change, ...more } }))?.detail;
+    expect(changed('created')).toEqual({ change: 'created', name, policy: { from: null, to: facts } });
+    expect(changed('deleted')).toEqual({ change: 'deleted', name, policy: { from: facts, to: null } });
+    const difference = { mode: { from: 'MONITOR', to: 'ENFORCE' } };
+    expect(changed('updated', { difference })).toEqual({ change: 'updated', name, difference });
   });
 
   it('tells a changed channel from a changed mail template', () => {

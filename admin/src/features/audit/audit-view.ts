@@ -65,9 +65,9 @@ export const computeAuditVariables = (view: AuditView): AuditLogQueryVariables =
   after: view.after,
 });
 
-/** The same filter by the names of the export. */
+/** The same filter, without a page. */
 export const computeAuditExport = (view: AuditView): ExportFilter => ({
-  actions: view.actions,
+  action: view.actions,
   actorKind: view.actorKind,
   actorId: view.actorId.trim(),
   ...computePeriod(view),

@@ -16,8 +16,8 @@ export const ATTEMPT_LIMIT = 6 * MINUTE;
 
 /** Receivers that many wait for must not be met by all of them in the same second. */
 const JITTER = 0.1;
-/** Who asks to be left alone for longer is asked again after this. */
-const LONGEST = 24 * HOUR;
+/** Milliseconds. Who asks to be left alone for longer is asked again after this. */
+export const LONGEST_REST = 24 * HOUR;
 
 /**
  * The moment of the next attempt, epoch milliseconds; null where there is to be none.
@@ -29,7 +29,7 @@ const LONGEST = 24 * HOUR;
 export const computeNextAttempt = (attempts: number, now: number, chance: number, retryAfter = 0): number | null => {
   const pause = PAUSES[Math.max(1, attempts) - 1];
   if (pause === undefined) return null;
-  return now + Math.round(Math.max(pause * (1 + JITTER * chance), Math.min(retryAfter, LONGEST)));
+  return now + Math.round(Math.max(pause * (1 + JITTER * chance), Math.min(retryAfter, LONGEST_REST)));
 };
 
 /** `Retry-After` (RFC 9110, section 10.2.3) in milliseconds: seconds or a date; undefined where it says nothing. */

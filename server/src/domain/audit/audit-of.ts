@@ -5,6 +5,7 @@
 
 import { SYSTEM, type Actor } from '../actor';
 import type { JsonValue, NewEvent } from '../event';
+import type { Policy } from '../policy/policy';
 import type { EndReason, Session } from '../session';
 import type { AuditAction } from './action';
 import { targetOfUser, type JsonObject, type NewAuditEntry } from './audit-entry';
@@ -63,6 +64,21 @@ const ofChange = (action: AuditAction, target: string | null, { detail }: NewEve
   personal: null,
 });
 
+const describePolicy = ({ description, mode, action, priority, conditions, channels }: Policy): JsonObject => ({
+  description,
+  mode,
+  action,
+  priority,
+  conditions: withoutNulls({ ...conditions } as { [key: string]: JsonValue }) ?? {},
+  channels: [...channels],
+});
+
+/** An edit tells its difference. What began or went is told whole: the entry is kept for longer than the event that shows the policy. */
+const describePolicyChange = (policy: NewEvent['policy'], detail: NewEvent['detail']): JsonObject => {
+  if (policy && detail?.change === 'created') return { policy: { from: null, to: describePolicy(policy) } };
+  return policy && detail?.change === 'deleted' ? { policy: { from: describePolicy(policy), to: null } } : {};
+};
+
 const idIn = (detail: NewEvent['detail'], name: string): string | null => {
   const id = detail?.[name];
   return typeof id === 'string' ? id : null;
@@ -104,7 +120,7 @@ const tell = (event: NewEvent): Told | null => {
     case 'POLICY_CHANGED':
       return {
         ...ofChange('policy.changed', policy ? `policy:${policy.id}` : null, event),
-        detail: { ...detail, name: policy?.name ?? null },
+        detail: { ...detail, name: policy?.name ?? null, ...describePolicyChange(policy, detail) },
       };
     case 'SETTINGS_CHANGED':
       return ofChange('settings.changed', null, event);

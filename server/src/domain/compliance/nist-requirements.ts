@@ -1,6 +1,7 @@
 /**
- * Limits of sessions by NIST SP 800-63B-4 (2025): for the authentication assurance levels sections 2.1.3, 2.2.3 and 2.3.3, for
- * any session 5.1 and 5.2. Of the two lifetimes the longer counts, because the levels are of a login and not of a role.
+ * Limits of sessions by NIST SP 800-63B-4: for the authentication assurance levels sections 2.1.3, 2.2.3 and 2.3.3, for any
+ * session 5.1 and 5.2, as published in July 2025; drafts, and the revision before, have other figures. Of the two lifetimes
+ * the longer counts, because the levels are of a login and not of a role.
  */
 
 import { describeSeconds, deviates, met, operator, type ComplianceFacts, type Finding, type Requirement } from './compliance';

@@ -3,6 +3,7 @@
  * written in one transaction: an event makes each of its deliveries once, whoever falls away in between.
  */
 
+import type { QueuedDelivery } from '../../domain/alert/delivery';
 import { decideTrigger, typesWanted } from '../../domain/alert/decide-triggers';
 import { foldDeliveries, planFolding } from '../../domain/alert/fold-deliveries';
 import { groupAlerts, type Alert } from '../../domain/alert/group-alerts';
@@ -13,6 +14,7 @@ import type { DeliveryStore } from '../../ports/delivery-store';
 import type { EventLog } from '../../ports/event-log';
 import type { FencedRun } from '../keep-lease';
 import type { ChannelBook } from './channel-book';
+import type { RestingReceivers } from './resting-receivers';
 
 const BATCH = 100;
 /** Deliveries that may wait for one channel. Beyond, the oldest become one, or one for each person. */
@@ -24,12 +26,13 @@ export interface CollectPorts {
   readonly log: EventLog;
   readonly queue: DeliveryStore;
   readonly book: ChannelBook;
+  readonly resting: Pick<RestingReceivers, 'restsUntil'>;
   readonly clock: Clock;
 }
 
 const TOO_MANY = 'More messages were waiting for this channel than may, each to somebody else; the oldest were given up.';
 
-export const createCollectAlerts = ({ log, queue, book, clock }: CollectPorts) => {
+export const createCollectAlerts = ({ log, queue, book, resting, clock }: CollectPorts) => {
   const newId = (): string => createUuidV7(clock.now());
 
   const readNext = async (from: number, channels: readonly ChannelOnRecord[]) => {
@@ -70,6 +73,13 @@ export const createCollectAlerts = ({ log, queue, book, clock }: CollectPorts) =
     }
   };
 
+  /** A receiver that asks to be left alone is not asked again for the next thing that happens. */
+  const holdBack = (delivery: QueuedDelivery, channels: readonly ChannelOnRecord[]): QueuedDelivery => {
+    const channel = channels.find(({ id }) => id === delivery.channelId);
+    const until = channel === undefined ? 0 : resting.restsUntil(channel);
+    return { ...delivery, nextAttemptAt: Math.max(delivery.nextAttemptAt ?? 0, until) };
+  };
+
   /** Reads to the end of the log. */
   return async (run: FencedRun): Promise<void> => {
     let from = await queue.position();
@@ -86,7 +96,8 @@ export const createCollectAlerts = ({ log, queue, book, clock }: CollectPorts) =
         })
       );
       const open = alerts.length === 0 ? [] : await queue.openGroups([...new Set(alerts.map(({ channel }) => channel.id))]);
-      await queue.collect(groupAlerts(alerts, open, clock.now(), newId), from, to, () => run.fence());
+      const made = groupAlerts(alerts, open, clock.now(), newId).map((delivery) => holdBack(delivery, channels));
+      await queue.collect(made, from, to, () => run.fence());
       if (alerts.length > 0) await foldOverfull(run);
       from = to;
     }

@@ -2,7 +2,7 @@
 
 import type { ChannelKind } from '../../domain/alert/channel';
 import type { QueuedDelivery } from '../../domain/alert/delivery';
-import { ATTEMPT_LIMIT, computeNextAttempt } from '../../domain/alert/retry-schedule';
+import { ATTEMPT_LIMIT, computeNextAttempt, LONGEST_REST } from '../../domain/alert/retry-schedule';
 import { describeError, describeFault } from '../../domain/describe-error';
 import type { AlertSender, SendOutcome } from '../../ports/alert-sender';
 import type { ChannelOnRecord } from '../../ports/channel-store';
@@ -10,6 +10,7 @@ import type { Clock } from '../../ports/clock';
 import type { DeliveryStore, Settlement } from '../../ports/delivery-store';
 import type { Logger } from '../../ports/logger';
 import { JobInterrupted, type FencedRun } from '../keep-lease';
+import type { RestingReceivers } from './resting-receivers';
 
 export type AlertSenders = Readonly<Record<ChannelKind, AlertSender>>;
 
@@ -24,6 +25,7 @@ const OUTCOMES = { delivered: 'delivered', retry: 'retried', 'given-up': 'failed
 export interface SendPorts {
   readonly queue: DeliveryStore;
   readonly senders: AlertSenders;
+  readonly resting: RestingReceivers;
   readonly clock: Clock;
   readonly logger: Logger;
   /** From 0 to 1. */
@@ -70,21 +72,30 @@ export const sendOnce = async (
   }
 };
 
-export const createSendDeliveries = ({ queue, senders, clock, logger, chance, onSettled }: SendPorts): SendDeliveries => {
+export const createSendDeliveries = ({ queue, senders, resting, clock, logger, chance, onSettled }: SendPorts): SendDeliveries => {
   const underWay = new Map<string, Set<Promise<void>>>();
   const ends = (): Promise<void>[] => [...underWay.values()].flatMap((some) => [...some]);
 
-  const toSettlement = (outcome: SendOutcome, attempts: number): Settlement => {
+  const toSettlement = (outcome: SendOutcome, attempts: number, channel: ChannelOnRecord): Settlement => {
     if (outcome.kind === 'delivered' || outcome.kind === 'skipped') return outcome;
     const { reason } = outcome;
     if (outcome.kind === 'refused') return { kind: 'given-up', reason, disables: outcome.disable };
-    const at = computeNextAttempt(attempts, clock.now(), chance(), outcome.retryAfter);
-    return at === null ? { kind: 'given-up', reason, disables: false } : { kind: 'retry', at, reason };
+    const now = clock.now();
+    const at = computeNextAttempt(attempts, now, chance(), outcome.retryAfter);
+    if (at === null) return { kind: 'given-up', reason, disables: false };
+    if (!outcome.retryAfter) return { kind: 'retry', at, reason };
+    const restsUntil = now + Math.min(outcome.retryAfter, LONGEST_REST);
+    resting.rest(channel, restsUntil);
+    return { kind: 'retry', at, reason, restsUntil };
   };
 
   const send = async (delivery: QueuedDelivery, channel: ChannelOnRecord, run: FencedRun, signal: AbortSignal): Promise<void> => {
     try {
-      const settlement = toSettlement(await sendOnce(senders[channel.kind], delivery, channel, ATTEMPT_LIMIT, signal), delivery.attempts);
+      const restedUntil = resting.restsUntil(channel);
+      const outcome = await sendOnce(senders[channel.kind], delivery, channel, ATTEMPT_LIMIT, signal);
+      // An administrator had it sent nevertheless: the receiver is back.
+      if (outcome.kind === 'delivered' && restedUntil > 0) resting.rest(channel, 0);
+      const settlement = toSettlement(outcome, delivery.attempts, channel);
       // Cut short by the end of this instance: whoever works next sends it again, with the same id.
       if (signal.aborted && settlement.kind !== 'delivered') return;
       await queue.settle(delivery, settlement, clock.now(), () => run.fence());

@@ -63,6 +63,7 @@ export const ECS_DOCUMENT = object(
       os: object({ name: KEYWORD, version: KEYWORD }),
       device: object({ name: KEYWORD }),
     }),
+    tags: { type: 'array', items: KEYWORD, uniqueItems: true },
     // Values of labels are keywords: nothing nested.
     labels: { type: 'object', additionalProperties: KEYWORD },
     related: object({ ip: { type: 'array', items: IP }, user: { type: 'array', items: KEYWORD, uniqueItems: true } }),

@@ -51,6 +51,7 @@ const metadata = closed(
     sequence: NUMBER,
     logged_time: MOMENT,
     profiles: { type: 'array', items: TEXT, uniqueItems: true },
+    labels: { type: 'array', items: TEXT, uniqueItems: true },
     product: closed({ name: TEXT, vendor_name: TEXT, version: TEXT }, ['vendor_name']),
   },
   ['product', 'version']

@@ -1,4 +1,4 @@
-/** Claims of a SET as SSF 1.0 profiles them, and of the four events of CAEP 1.0 that are sent. */
+/** Claims of a SET as SSF 1.0 profiles them, of its verification event, and of the four events of CAEP 1.0 that are sent. */
 
 const object = (properties: Record<string, unknown>, required: readonly string[]) => ({
   type: 'object',
@@ -38,13 +38,14 @@ export const SET_CLAIMS = object(
     jti: TEXT,
     iat: { type: 'integer', minimum: 1_000_000_000, maximum: 9_999_999_999 },
     txn: TEXT,
-    sub_id: { anyOf: [EMAIL, ISS_SUB, COMPLEX] },
+    sub_id: { anyOf: [EMAIL, ISS_SUB, COMPLEX, OPAQUE] },
     events: {
       type: 'object',
       minProperties: 1,
       maxProperties: 1,
       additionalProperties: false,
       properties: {
+        'https://schemas.openid.net/secevent/ssf/event-type/verification': object({ state: TEXT }, []),
         [`${PREFIX}session-established`]: object(
           { ...COMMON, fp_ua: TEXT, ext_id: TEXT, acr: TEXT, amr: { type: 'array', items: TEXT } },
           []

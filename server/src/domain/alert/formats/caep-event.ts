@@ -9,6 +9,7 @@ import { clip } from './present-event';
 import type { SetClaims } from './security-event-token';
 
 const PREFIX = 'https://schemas.openid.net/secevent/caep/event-type/';
+const VERIFICATION = 'https://schemas.openid.net/secevent/ssf/event-type/verification';
 
 export const CAEP_TYPES = ['session-established', 'session-revoked', 'risk-level-change', 'credential-change'] as const;
 export type CaepType = (typeof CAEP_TYPES)[number];
@@ -152,6 +153,24 @@ export const toSetClaims = (event: AuthEvent, context: CaepContext): SetClaims |
     events: { [PREFIX + type]: claims },
   };
 };
+
+/**
+ * Of a test: the verification event of the Shared Signals Framework 1.0 (section 8.1.4), which is about the stream. A receiver
+ * acts on what it is told of accounts, and must not be told of a login that never was.
+ */
+export const toVerificationClaims = (
+  id: string,
+  streamId: string,
+  { issuer, audience, now }: Pick<CaepContext, 'issuer' | 'audience' | 'now'>
+): SetClaims => ({
+  iss: issuer,
+  aud: audience,
+  jti: id,
+  iat: Math.floor(now / 1000),
+  txn: id,
+  sub_id: { format: 'opaque', id: streamId },
+  events: { [VERIFICATION]: {} },
+});
 
 /** Types of events that CAEP has words for: what a receiver's poll reads. */
 export const CAEP_EVENT_TYPES = [

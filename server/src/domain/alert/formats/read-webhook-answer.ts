@@ -1,7 +1,7 @@
 /** What a receiver's answer means: Standard Webhooks 1.0.0 ("Delivery"), and RFC 8935, section 2.4, for CAEP. */
 
 import type { ChannelFormat } from '../channel';
-import { parseRetryAfter } from '../retry-schedule';
+import { LONGEST_REST, parseRetryAfter } from '../retry-schedule';
 import type { SendOutcome } from '../send-outcome';
 
 export interface WebhookAnswer {
@@ -10,9 +10,6 @@ export interface WebhookAnswer {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array | string;
 }
-
-/** Nobody is left alone for longer than a day, whatever they ask for. */
-const MAX_RETRY_AFTER = 24 * 60 * 60 * 1000;
 
 /** Error codes of RFC 8935, section 2.4, and of its registry. Anything else that a receiver says is not repeated to anybody. */
 const SET_ERRORS: readonly unknown[] = [
@@ -51,5 +48,5 @@ export const readWebhookAnswer = (format: ChannelFormat, { status, headers, body
   const wait = parseRetryAfter(typeof asked === 'string' ? asked : undefined, now);
   const reason =
     status >= 300 && status < 400 ? `The receiver answered ${status}: redirects are not followed.` : `The receiver answered ${status}.`;
-  return wait === undefined ? { kind: 'failed', reason } : { kind: 'failed', reason, retryAfter: Math.min(wait, MAX_RETRY_AFTER) };
+  return wait === undefined ? { kind: 'failed', reason } : { kind: 'failed', reason, retryAfter: Math.min(wait, LONGEST_REST) };
 };

@@ -165,8 +165,12 @@ const toOcsf = (event: AuthEvent, context: RenderContext): Json | null => {
   }
 };
 
+/** The rules of a receiver must not take an example for somebody's login. */
+const labelTest = (body: Json): Json => ({ ...body, metadata: { ...(body.metadata as Json), labels: ['test'] } });
+
 export const renderOcsf: RenderFormat = (message, _channel, context) =>
   message.events.flatMap((event) => {
     const body = toOcsf(event, context);
-    return body === null ? [] : [{ id: event.id, contentType: 'application/json', body: toJsonText(body) }];
+    if (body === null) return [];
+    return [{ id: event.id, contentType: 'application/json', body: toJsonText(message.isTest ? labelTest(body) : body) }];
   });
