@@ -114,8 +114,8 @@ const events = contentType(
     { name: 'sg_events_position', columns: ['position'], type: 'unique' },
     { name: 'sg_events_session', columns: ['session_key', 'position'] },
     { name: 'sg_events_user', columns: ['user_id', 'origin', 'position'] },
-    { name: 'sg_events_type', columns: ['type', 'position'] },
-    { name: 'sg_events_severity', columns: ['severity_rank', 'position'] },
+    { name: 'sg_events_type', columns: ['type', 'origin', 'position'] },
+    { name: 'sg_events_severity', columns: ['severity_rank', 'origin', 'position'] },
     { name: 'sg_events_occurred', columns: ['occurred_at'] },
   ]
 );
