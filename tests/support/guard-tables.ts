@@ -18,6 +18,8 @@ export interface GuardTables {
   readonly database: Database;
   /** For what a test does behind the plugin's back. */
   readonly connection: Knex;
+  /** For what the plugin does by Strapi's own queries. */
+  readonly strapi: Pick<Core.Strapi, 'db'>;
   close(): Promise<void>;
 }
 
@@ -93,5 +95,10 @@ export const openGuardTables = async (place: Place): Promise<GuardTables> => {
   await strapiDatabase.schema.sync();
   const database = createDatabase(strapiDatabase as unknown as Core.Strapi['db']);
   await compareTextsExactly(database);
-  return { database, connection: strapiDatabase.connection as unknown as Knex, close: () => strapiDatabase.destroy() };
+  return {
+    database,
+    connection: strapiDatabase.connection as unknown as Knex,
+    strapi: { db: strapiDatabase as unknown as Core.Strapi['db'] },
+    close: () => strapiDatabase.destroy(),
+  };
 };

@@ -10,14 +10,17 @@ import { openGuardTables } from '../../support/guard-tables';
 import { hasMariadb, startMariadb } from '../../support/provide-mariadb';
 import { hasPostgres, startPostgres } from '../../support/provide-postgres';
 import { isWhole, scaled } from '../../support/scale';
-import { createStores, NOW } from '../stores/stores';
+import { NOW } from '../stores/stores';
+import { createAllStores } from './all-stores';
 import { collectStatements } from './collect-statements';
 import { fillTables } from './fill';
 import { fillRecords } from './fill-records';
 import { judgeTotal, judgeWork } from './judge-work';
 import { measureWork, type Statement } from './measure-work';
-import { sendEverything } from './send-everything';
+import { sendLog } from './send-log';
+import { sendPages } from './send-pages';
 import { sendQueue, sendRecords, sendTotals } from './send-records';
+import { sendNative, sendSessions } from './send-sessions';
 
 const ROWS = scaled(20_000, 1_000_000);
 
@@ -64,7 +67,7 @@ describe.each(DATABASES.filter(([name, isThere]) => isThere() && (isWhole || nam
         await provide(async (place) => {
           const tables = await openGuardTables(place);
           try {
-            const stores = await createStores(tables, BOUNDS);
+            const stores = await createAllStores(tables, BOUNDS);
             await fillTables(tables, ROWS, NOW);
             await fillRecords(tables, ROWS, NOW);
             for (const name of ['event-position', 'audit-head'])
@@ -73,12 +76,16 @@ describe.each(DATABASES.filter(([name, isThere]) => isThere() && (isWhole || nam
             const oldest = NOW - ROWS * 1000;
             const sent = await collectStatements(tables.connection, async () => {
               // How pages of sessions are planned on a small table says nothing about a large one.
-              if (isWhole) await sendEverything(stores, NOW);
+              if (isWhole) await sendPages(stores, NOW);
               await sendQueue(stores, NOW);
+              await sendSessions(stores, NOW, oldest);
+              await sendNative(stores, tables, oldest);
+              await sendLog(stores, NOW, oldest);
               await sendRecords(stores, NOW, oldest);
             });
             const totals = await collectStatements(tables.connection, () => sendTotals(stores, NOW, oldest));
-            expect([sent.size > scaled(100, 250), totals.size > 20]).toEqual([true, true]);
+            expect([sent.size > scaled(200, 350), totals.size > 20]).toEqual([true, true]);
+            expect(stores.uncalled()).toEqual(scaled(['sessions.page', 'sessions.stats'], []));
             const faults: string[] = [];
             const judge = async (statement: Statement, judgement: typeof judgeWork): Promise<void> => {
               const work = await measureWork(place.client, tables.connection, statement);
