@@ -131,6 +131,29 @@ export const describeLog = (stores: () => Stores): void => {
     expect(await riskEvents.review('none', 'EXPECTED', null, NOW)).toBeNull();
   });
 
+  it('pages through the risk events of some severities as if they were one list, those of one moment too', async () => {
+    const { riskEvents, append } = stores();
+    const session = newSession(newUser());
+    // Later than those of other cases.
+    const at = NOW + 1000 * DAY;
+    const risks = (['LOW', 'HIGH', 'CRITICAL', 'MEDIUM', 'HIGH', 'CRITICAL', 'HIGH'] as const).map((severity, index) =>
+      riskEventOf({ session, user: session.user, severity, occurredAt: at + Math.floor(index / 3) * MINUTE })
+    );
+    for (const riskEvent of risks) await append({ ...startedEvent(session), type: 'RISK_DETECTED', riskEvent });
+    const expected = risks
+      .filter(({ severity }) => severity !== 'LOW' && severity !== 'MEDIUM')
+      .sort((a, b) => b.occurredAt - a.occurredAt || (a.id < b.id ? 1 : -1))
+      .map(({ id }) => id);
+    const filter = { minSeverity: 'HIGH', occurredAfter: at - MINUTE } as const;
+    const found: string[] = [];
+    for (let hasNextPage = true; hasNextPage;) {
+      const page = await riskEvents.page(filter, 2, found.at(-1));
+      found.push(...page.rows.map(({ id }) => id));
+      hasNextPage = page.hasNextPage;
+    }
+    expect(found).toEqual(expected);
+  });
+
   it('gives every risk event in the order in which it was put on record, a span of places at a time', async () => {
     const { riskEvents, append } = stores();
     const from = await riskEvents.lastPlace();
