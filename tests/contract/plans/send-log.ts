@@ -59,6 +59,7 @@ const sendRiskEvents = async ({ riskEvents, database }: AllStores, now: number, 
     { occurredAfter: now - HOUR },
     { occurredBefore: now - HOUR },
     { signal: ['VPN'] },
+    { signal: ['TOR'] },
   ] as const) {
     const { rows } = await riskEvents.page(filter, 25);
     await riskEvents.page(filter, 25, rows.at(-1)?.id ?? newest[0]?.id);

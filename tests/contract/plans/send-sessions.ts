@@ -1,9 +1,8 @@
 /** Has the stores of sessions, users and Strapi's own session rows send every statement that they know. */
 
-import { vi } from 'vitest';
 import { SYSTEM } from '../../../server/src/domain/actor';
 import { EMPTY_HISTORY } from '../../../server/src/domain/risk/history';
-import type { SessionId } from '../../../server/src/domain/session';
+import { ORIGINS, type Origin, type SessionId } from '../../../server/src/domain/session';
 import { captureNativeEnds } from '../../../server/src/strapi/capture-ends';
 import { createReadUserKnowledge } from '../../../server/src/strapi/user-knowledge';
 import type { GuardTables } from '../../support/guard-tables';
@@ -28,7 +27,8 @@ export const sendSessions = async (stores: AllStores, now: number, oldest: numbe
   await sessions.stateOf({ kind: 'native', value: 'x' });
   await sessions.setValidAfter(user, now);
   await sessions.validAfter(user);
-  for (const origin of ['USER', 'ADMIN'] as const) await createReadUserKnowledge(database, () => 'admin_users')({ origin, id: '17' }, now);
+  const tableOf = (origin: Origin): string => (origin === 'ADMIN' ? 'admin_users' : 'up_users');
+  for (const origin of ORIGINS) await createReadUserKnowledge(database, tableOf)({ origin, id: '17' }, now);
 
   const session = await open(stores, user);
   await sessions.addToken(session.id, tokenOf({ kind: 'native', value: `${session.id}-n` }, now + 400 * DAY));
@@ -69,13 +69,10 @@ export const sendNative = async ({ native, sessions, clock }: AllStores, { strap
     endSessionsOnPasswordChange: 'none',
     appendEvent: async () => undefined,
   });
-  // Strapi's own queries find it there.
-  vi.stubGlobal('strapi', outside);
   const rows = strapi.db.query('admin::session');
   await rows.delete({ where: { sessionId: 'native-1000000020' } });
   await rows.deleteMany({ where: { userId: '21', origin: 'users-permissions' } });
   await rows.deleteMany({ where: { userId: '22', origin: 'users-permissions', deviceId: 'd' } });
   await rows.deleteMany({ where: { absoluteExpiresAt: { $lt: new Date(oldest + LIFETIME + FEW * 1000) } } });
-  vi.unstubAllGlobals();
   stop();
 };
