@@ -94,7 +94,7 @@ describe.each(DATABASES.filter(([name, isThere]) => isThere() && (isWhole || nam
             const faults: string[] = [];
             const judge = async (statement: Statement, judgement: typeof judgeWork): Promise<void> => {
               const work = await measureWork(place.client, tables.connection, statement);
-              const found = judgement(place.client, statement.sql, work, BOUNDS);
+              const found = judgement(place.client, statement, work, BOUNDS);
               if (found.length > 0)
                 faults.push(`${found.join(', ')}\n  ${statement.sql}\n  ${JSON.stringify(statement.bindings).slice(0, 200)}`);
             };
