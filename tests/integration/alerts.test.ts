@@ -6,9 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createName, createAdmin, loginUser, PASSWORD, registerUser, type Admin } from '../support/callers';
 import { graphql, rest } from '../support/http';
 import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver';
+import { scrape } from '../support/scrape';
 import { startApp, type App } from '../support/start-app';
 import { waitFor } from '../support/wait-for';
 
+const SCRAPER = 'a-token-of-a-scraper-0123456789abcdef';
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
 const GERMANY = { 'x-forwarded-for': '80.130.10.10' };
 const FRANCE = { 'x-forwarded-for': '90.63.250.12' };
@@ -31,7 +33,12 @@ describe('alerts', () => {
   let receiver: AlertReceiver;
   beforeAll(async () => {
     app = await startApp({
-      guard: { trustedProxies: ['127.0.0.1/32', '::1/128'], alerts: { allowedHosts: ['127.0.0.1'] }, blockedCountries: ['NL'] },
+      guard: {
+        trustedProxies: ['127.0.0.1/32', '::1/128'],
+        alerts: { allowedHosts: ['127.0.0.1'] },
+        blockedCountries: ['NL'],
+        metrics: { enabled: true, token: SCRAPER },
+      },
     });
     admin = await createAdmin(app);
   });
@@ -127,17 +134,26 @@ describe('alerts', () => {
   it('go to a receiver that was away, once it is back, when an administrator says so', async () => {
     const id = await add({ triggers: ['NEW_LOGIN'] });
     await receiver.close();
+    const before = await scrape(app, SCRAPER);
+    const grown = async (name: string, labels: Record<string, string>): Promise<number> =>
+      (await scrape(app, SCRAPER)).value(name, labels) - before.value(name, labels);
+    const waits = async (): Promise<number> => (await scrape(app, SCRAPER)).value('session_guard_alert_queue');
     await registerUser(app, { headers: GERMANY });
     const [waiting] = await waitFor('the first attempt', async () => {
       const found = await deliveriesOf(id);
       return found[0]?.status === 'RETRYING' && found;
     });
     expect(waiting).toMatchObject({ lastError: expect.stringContaining('ECONNREFUSED'), attempts: expect.any(Number) });
+    expect(await grown('session_guard_alert_attempts_total', { outcome: 'retried' })).toBeGreaterThan(0);
+    await waitFor('the queue to show', async () => (await waits()) === 1);
     await receiver.open();
     expect((await ask(RETRY, { id: waiting.id })).retryAuthAlertDelivery).toMatchObject({ id: waiting.id });
     await receiver.waitForCount(1, 20_000);
     expect(receiver.received[0]?.headers['webhook-id']).toBe(waiting.id);
     await waitFor('the record', async () => (await deliveriesOf(id))[0]?.status === 'DELIVERED');
+    expect(await grown('session_guard_alert_attempts_total', { outcome: 'delivered' })).toBe(1);
+    await waitFor('the queue to be empty', async () => (await waits()) === 0);
+    await waitFor('the runs', async () => (await grown('session_guard_job_runs_total', { job: 'alerts', outcome: 'finished' })) > 0);
     const { body } = await graphql(app, RETRY, { id: waiting.id }, admin.token);
     expect(body.errors?.[0]?.extensions.code).toBe('CONFLICT');
   });

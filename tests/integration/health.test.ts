@@ -7,6 +7,7 @@ import { checkToken, createAdmin, registerUser } from '../support/callers';
 import { graphql, rest } from '../support/http';
 import { hasPostgres, startPostgres, type PostgresServer } from '../support/provide-postgres';
 import { hasRedis, startRedis, type RedisServer } from '../support/provide-redis';
+import { scrape } from '../support/scrape';
 import { startApp, type App } from '../support/start-app';
 import { waitFor } from '../support/wait-for';
 import { startTcpProxy, type TcpProxy } from '../multi-instance/harness/tcp-proxy';
@@ -87,7 +88,10 @@ describe.skipIf(!hasRedis() || !hasPostgres())('the health of an instance among 
     link = await startTcpProxy(postgres.port);
     const url = new URL(postgres.url);
     url.port = String(link.port);
-    app = await startApp({ env: { REDIS_URL: redis.url, DATABASE_CLIENT: 'postgres', DATABASE_URL: url.href } });
+    app = await startApp({
+      env: { REDIS_URL: redis.url, DATABASE_CLIENT: 'postgres', DATABASE_URL: url.href },
+      guard: { metrics: { enabled: true, token: SCRAPER } },
+    });
   });
   afterAll(async () => {
     link?.heal();
@@ -96,12 +100,16 @@ describe.skipIf(!hasRedis() || !hasPostgres())('the health of an instance among 
   });
 
   it('is degraded while Redis is away, and up again when it is back', async () => {
+    const connected = async (): Promise<number> => (await scrape(app, SCRAPER)).value('session_guard_bus_connected', { kind: 'REDIS' });
     await waitForHealth(app, 200, []);
+    expect(await connected()).toBe(1);
     await redis.kill();
     await waitForHealth(app, 200, ['BUS_DISCONNECTED']);
+    expect(await connected()).toBe(0);
     expect((await rest(app, 'GET', PATH)).body.status).toBe('degraded');
     await redis.start();
     await waitForHealth(app, 200, []);
+    expect(await connected()).toBe(1);
   });
 
   it.each(['cut', 'hang'] as const)('is down while the way to the database is %s, and up again without a restart', async (fault) => {

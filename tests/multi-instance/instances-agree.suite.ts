@@ -14,6 +14,8 @@ import type { Cluster } from './harness/start-cluster';
 const ROUNDS = scaled(15, 200);
 /** Milliseconds. The promise is held to on a machine that does nothing else; a busy one stops processes for longer than that. */
 const LIMIT = isWhole ? 50 : 1500;
+/** Milliseconds: more than `maxStaleness` by default. */
+const STALENESS = 1500;
 /** An address whose country the embedded data knows; the cluster takes the word of a proxy on the loopback for it. */
 const FROM_FRANCE = { 'x-forwarded-for': '90.63.250.12' };
 
@@ -64,6 +66,31 @@ export const describeAgreement = (cluster: () => Cluster): void => {
       console.log(`From force logout to the refusal on the others: median ${median.toFixed(1)} ms, 99th percentile ${p99.toFixed(1)} ms.`);
       expect(p99).toBeLessThan(LIMIT);
     }, 300_000);
+
+    it('one that was stopped for a while knows in its first answer what ended meanwhile', async () => {
+      const { instances, apps, admin, heal } = cluster();
+      const [a, b, c] = apps;
+      const [ended, live] = [await registerUser(a), await registerUser(b)];
+      for (const { token } of [ended, live]) expect((await checkToken(c, token)).status).toBe(200);
+      instances[2].freeze();
+      let asked: ReturnType<typeof checkToken>[];
+      try {
+        expect(await forceLogout(a, admin, ended.id)).toBe(1);
+        await waitFor('the refusal elsewhere', async () => (await checkToken(b, ended.token)).status === 401);
+        expect((await checkToken(b, live.token)).status).toBe(200);
+        // They lie on its connections before the word of the end can be taken from there.
+        asked = [checkToken(c, ended.token), checkToken(c, live.token)];
+        const askedAt = performance.now();
+        await waitFor('the staleness that is allowed to be over', () => performance.now() - askedAt > STALENESS, 10_000);
+      } finally {
+        instances[2].thaw();
+      }
+      expect(await Promise.all(asked)).toEqual([
+        { status: 401, reason: 'FORCE_LOGOUT' },
+        { status: 200, reason: null },
+      ]);
+      await heal();
+    }, 60_000);
 
     it("an administrator's session that ends on one is refused on the others", async () => {
       const { apps, admin } = cluster();

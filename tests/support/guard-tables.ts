@@ -18,10 +18,12 @@ export interface GuardTables {
   readonly database: Database;
   /** For what a test does behind the plugin's back. */
   readonly connection: Knex;
+  /** For what the plugin does by Strapi's own queries. */
+  readonly strapi: Pick<Core.Strapi, 'db'>;
   close(): Promise<void>;
 }
 
-interface Schema {
+export interface Schema {
   readonly collectionName: string;
   readonly info: { readonly singularName: string };
   readonly attributes: Readonly<Record<string, object>>;
@@ -70,8 +72,15 @@ const ADMIN_USERS: Schema = {
 
 const isQuiet = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error };
 
-/** Makes the tables, where they are not there yet, in an empty database of their own. */
-export const openGuardTables = async (place: Place): Promise<GuardTables> => {
+/**
+ * Makes the tables, where they are not there yet, in an empty database of their own.
+ *
+ * @param accounts content types of Strapi's beside its session table, where administrators are not enough
+ */
+export const openGuardTables = async (
+  place: Place,
+  accounts: Readonly<Record<string, Schema>> = { 'admin::user': ADMIN_USERS }
+): Promise<GuardTables> => {
   const { transformContentTypesToModels, session } = loadParts();
   const pool = place.client === 'sqlite' ? {} : { pool: { min: 0, max: 20 } };
   const strapiDatabase = new StrapiDatabase({
@@ -81,7 +90,7 @@ export const openGuardTables = async (place: Place): Promise<GuardTables> => {
     logger: isQuiet,
   } as never);
   const types = [
-    toContentType('admin::user', ADMIN_USERS),
+    ...Object.entries(accounts).map(([uid, schema]) => toContentType(uid, structuredClone(schema))),
     toContentType('admin::session', { ...session, indexes: [...(session.indexes ?? []), ...NATIVE_SESSION_INDEXES] }),
     ...Object.entries(contentTypes).map(([name, { schema }]) =>
       toContentType(`plugin::session-guard.${name}`, structuredClone(schema) as unknown as Schema)
@@ -93,5 +102,10 @@ export const openGuardTables = async (place: Place): Promise<GuardTables> => {
   await strapiDatabase.schema.sync();
   const database = createDatabase(strapiDatabase as unknown as Core.Strapi['db']);
   await compareTextsExactly(database);
-  return { database, connection: strapiDatabase.connection as unknown as Knex, close: () => strapiDatabase.destroy() };
+  return {
+    database,
+    connection: strapiDatabase.connection as unknown as Knex,
+    strapi: { db: strapiDatabase as unknown as Core.Strapi['db'] },
+    close: () => strapiDatabase.destroy(),
+  };
 };

@@ -114,8 +114,8 @@ const events = contentType(
     { name: 'sg_events_position', columns: ['position'], type: 'unique' },
     { name: 'sg_events_session', columns: ['session_key', 'position'] },
     { name: 'sg_events_user', columns: ['user_id', 'origin', 'position'] },
-    { name: 'sg_events_type', columns: ['type', 'position'] },
-    { name: 'sg_events_severity', columns: ['severity_rank', 'position'] },
+    { name: 'sg_events_type', columns: ['type', 'origin', 'position'] },
+    { name: 'sg_events_severity', columns: ['severity_rank', 'origin', 'position'] },
     { name: 'sg_events_occurred', columns: ['occurred_at'] },
   ]
 );
@@ -193,7 +193,7 @@ const riskEvents = contentType(
   [
     { name: 'sg_risk_events_key', columns: ['risk_key'], type: 'unique' },
     { name: 'sg_risk_events_occurred', columns: ['occurred_at', 'risk_key'] },
-    { name: 'sg_risk_events_severity', columns: ['severity_rank', 'occurred_at'] },
+    { name: 'sg_risk_events_severity', columns: ['severity_rank', 'occurred_at', 'risk_key'] },
     { name: 'sg_risk_events_user', columns: ['user_id', 'occurred_at'] },
     { name: 'sg_risk_events_session', columns: ['session_key', 'occurred_at'] },
     { name: 'sg_risk_events_address', columns: ['ip_address', 'occurred_at'] },

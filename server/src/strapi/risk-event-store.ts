@@ -2,16 +2,14 @@
 
 import type { Knex } from 'knex';
 import { SEVERITIES, type Severity } from '../domain/severity';
-import type { Decision, MatchedPolicy, Review, RiskEvent, RiskEventFilter } from '../domain/risk/risk-event';
+import type { Decision, MatchedPolicy, Review, RiskEvent } from '../domain/risk/risk-event';
 import type { Signal } from '../domain/risk/signal';
 import type { Origin, Session } from '../domain/session';
 import type { RiskEventStore } from '../ports/risk-event-store';
 import { TABLES } from './content-types';
 import { BATCH, parseJson, toJson, toNullableNumber, toNumber, type Database } from './database';
+import { applyRiskEventFilter, readRiskEventRows, type RiskEventPlace } from './risk-event-reading';
 import { clip, type Row } from './session-row';
-
-/** More than there are. */
-const MAX_CODES = 50;
 
 const toRiskEventRow = (event: RiskEvent): Record<string, unknown> => ({
   document_id: event.id,
@@ -52,26 +50,6 @@ export const insertRiskEvents = async (connection: Knex, events: readonly RiskEv
   if (events.length > 0) await connection(TABLES.riskEvents).insert(events.map(toRiskEventRow));
 };
 
-const applyFilter = (query: Knex.QueryBuilder, filter: RiskEventFilter): Knex.QueryBuilder => {
-  const { signal } = filter;
-  if (filter.minSeverity) void query.where('severity_rank', '>=', SEVERITIES.indexOf(filter.minSeverity));
-  if (filter.userId !== undefined) void query.where('user_id', filter.userId);
-  if (filter.sessionId) void query.where('session_key', filter.sessionId);
-  if (filter.ipAddress !== undefined) void query.where('ip_address', filter.ipAddress);
-  if (filter.occurredAfter !== undefined) void query.where('occurred_at', '>', filter.occurredAfter);
-  if (filter.occurredBefore !== undefined) void query.where('occurred_at', '<', filter.occurredBefore);
-  if (signal && signal.length > 0) {
-    void query.where((any) => {
-      // Codes are capitals and underscores; what is not cannot be among them.
-      for (const code of [...new Set(signal)].slice(0, MAX_CODES)) {
-        if (/^[A-Z_]+$/.test(code)) void any.orWhereRaw(`signal_codes LIKE ? ESCAPE '!'`, [`%,${code.replaceAll('_', '!_')},%`]);
-        else void any.orWhereRaw('1 = 0');
-      }
-    });
-  }
-  return query;
-};
-
 export const createRiskEventStore = (database: Database): RiskEventStore => {
   const find = (id: string): Promise<RiskEvent | null> =>
     database.run(async (connection) => {
@@ -82,21 +60,13 @@ export const createRiskEventStore = (database: Database): RiskEventStore => {
   return {
     page: (filter, limit, after) =>
       database.run(async (connection) => {
-        const query = applyFilter(connection(TABLES.riskEvents), filter)
-          .orderBy([
-            { column: 'occurred_at', order: 'desc' },
-            { column: 'risk_key', order: 'desc' },
-          ])
-          .limit(limit + 1);
+        let from: RiskEventPlace | null = null;
         if (after !== undefined) {
-          const from = await connection(TABLES.riskEvents).where({ risk_key: after }).first<Row | undefined>('occurred_at');
-          if (!from) return { rows: [], hasNextPage: false };
-          const moment = toNumber(from.occurred_at);
-          void query
-            .where('occurred_at', '<=', moment)
-            .whereRaw('(occurred_at < ? OR (occurred_at = ? AND risk_key < ?))', [moment, moment, after]);
+          const row = await connection(TABLES.riskEvents).where({ risk_key: after }).first<Row | undefined>('occurred_at');
+          if (!row) return { rows: [], hasNextPage: false };
+          from = { occurredAt: toNumber(row.occurred_at), id: after };
         }
-        const rows: Row[] = await query;
+        const rows = await readRiskEventRows(connection, filter, limit + 1, from);
         return { rows: rows.slice(0, limit).map(toRiskEvent), hasNextPage: rows.length > limit };
       }),
     scan: (filter, after, span) =>
@@ -108,7 +78,7 @@ export const createRiskEventStore = (database: Database): RiskEventStore => {
           .orderBy('id')
           .limit(span)
           .as('places');
-        const rows: Row[] = await applyFilter(connection.from(places), filter).orderBy('id').select('*');
+        const rows: Row[] = await applyRiskEventFilter(connection.from(places), filter).orderBy('id').select('*');
         return rows.map((row) => ({ event: toRiskEvent(row), place: toNumber(row.id) }));
       }),
     lastPlace: () =>
@@ -118,7 +88,7 @@ export const createRiskEventStore = (database: Database): RiskEventStore => {
       }),
     count: (filter) =>
       database.run(async (connection) => {
-        const [row] = (await applyFilter(connection(TABLES.riskEvents), filter).count({ count: '*' })) as { count: unknown }[];
+        const [row] = (await applyRiskEventFilter(connection(TABLES.riskEvents), filter).count({ count: '*' })) as { count: unknown }[];
         return toNumber(row?.count ?? 0);
       }),
     find,

@@ -59,13 +59,25 @@ const applyCursor = (query: Knex.QueryBuilder, { client, reading, from }: Lane, 
   else void query.whereRaw(`(${sort}, session_key) ${beyond} (?, ?)`, [value, key]);
 };
 
+/**
+ * Whether the cursor stands further in the reading than the filter's own bound. With both on its index, SQLite takes the bound
+ * and walks from there to the cursor: the deeper the page, the longer.
+ */
+const isPassed = ({ sql, bindings: [bound] }: Condition, { reading, from }: Lane): boolean => {
+  if (!from) return false;
+  const [value = 0] = from;
+  return reading === 'asc' ? sql.includes('>') && Number(value) >= Number(bound) : sql.includes('<') && Number(value) <= Number(bound);
+};
+
 /** The first rows that one way finds, as keys. */
 const readLane = (lane: Lane, { lanes, by }: Way): Knex.QueryBuilder => {
   const { connection, client, conditions, column, reading, limit } = lane;
   const query = connection(TABLES.sessions).select(connection.ref(column).as('sort_value'), 'session_key');
   if (by) findBy(query, connection, client, by, lanes);
   else void query.whereIn('status', [...lanes]);
-  const own = conditions.filter((condition) => condition.kind === 'range' && condition.column === column && by === null);
+  const own = conditions.filter(
+    (condition) => condition.kind === 'range' && condition.column === column && by === null && !isPassed(condition, lane)
+  );
   for (const { sql, bindings } of own) void query.whereRaw(sql.replaceAll('%c', column), [...bindings]);
   applyUnindexed(
     query,
@@ -74,7 +86,7 @@ const readLane = (lane: Lane, { lanes, by }: Way): Knex.QueryBuilder => {
   );
   // A score is absent on sessions that were never judged. As a range, so that the walk begins behind them.
   const sort = by === null ? column : unindexed(client, column);
-  if (column === 'security_score') void query.whereRaw(`${sort} >= 0`);
+  if (column === 'security_score' && !(lane.from && reading === 'asc')) void query.whereRaw(`${sort} >= 0`);
   applyCursor(query, lane, sort);
   return query.orderByRaw(`${sort} ${reading}, session_key ${reading}`).limit(limit);
 };

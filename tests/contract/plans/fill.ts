@@ -4,10 +4,12 @@ import type { GuardTables } from '../../support/guard-tables';
 import { DIALECTS } from './dialects';
 
 export const USERS_PER_SESSION = 0.1;
+/** Milliseconds for which a session lives, in the plugin's tables and in Strapi's. */
+export const LIFETIME = 30 * 24 * 3_600_000;
 
 /** One session in eleven is live, the others are over; each user has ten, each session a token, a native row, an event; one in ten a risk event. */
 export const fillTables = async ({ database, connection }: GuardTables, sessions: number, now: number): Promise<void> => {
-  const { numbers, text, concat, analyze } = DIALECTS[database.client];
+  const { numbers, text, concat, analyze, moment } = DIALECTS[database.client];
   const pad = (expression: string): string => text(`(1000000000 + ${expression})`);
   const key = concat("'00000000-0000-7000-8000-00'", pad('i'));
   const start = `${now} - (${sessions} - i) * 1000`;
@@ -31,7 +33,7 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
     login_method: "'PASSWORD'",
     started_at: start,
     last_seen_at: `${start} + (i % 600) * 1000`,
-    expires_at: `${start} + 2592000000`,
+    expires_at: `${start} + ${LIFETIME}`,
     ended_at: `CASE WHEN ${isLive} THEN NULL ELSE ${start} + 3600000 END`,
     end_reason: `CASE WHEN ${isLive} THEN NULL ELSE 'LOGOUT' END`,
     device_type: pick('DESKTOP', 'DESKTOP', 'MOBILE', 'TABLET'),
@@ -59,7 +61,7 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
     kind: "'native'",
     native_id: concat("'native-'", pad('i')),
     issued_at: start,
-    expires_at: `${start} + 2592000000`,
+    expires_at: `${start} + ${LIFETIME}`,
   });
   await insert('strapi_sessions', {
     session_id: concat("'native-'", pad('i')),
@@ -68,6 +70,7 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
     origin: `CASE WHEN i % 53 = 0 THEN 'admin' ELSE 'users-permissions' END`,
     device_id: "'d'",
     status: "'active'",
+    absolute_expires_at: moment(`${start} + ${LIFETIME}`),
   });
   await insert('session_guard_events', {
     document_id: key,
@@ -77,7 +80,8 @@ export const fillTables = async ({ database, connection }: GuardTables, sessions
     severity: "'INFO'",
     severity_rank: 'CASE WHEN i % 100 = 0 THEN 3 ELSE 0 END',
     occurred_at: start,
-    origin: `CASE WHEN i % 53 = 0 THEN 'ADMIN' ELSE 'USER' END`,
+    // Administrators log in a few times where users do so a million times.
+    origin: `CASE WHEN i % 50000 = 0 THEN 'ADMIN' ELSE 'USER' END`,
     user_id: user,
     session_key: key,
     actor: `CASE WHEN i % 4 = 1 THEN ${concat(`'{"kind":"ADMIN","id":"'`, text('(i % 50)'), `'","name":"Ada"}'`)} ELSE NULL END`,

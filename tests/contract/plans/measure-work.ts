@@ -98,7 +98,7 @@ const measureSqlite = async (connection: Knex, { sql, bindings }: Statement): Pr
   }
   const suspicious = steps
     .map(({ detail }) => detail)
-    .filter((detail) => /^SCAN (session_guard_|strapi_sessions)/.test(detail) || /USE TEMP B-TREE/.test(detail));
+    .filter((detail) => /^SCAN (session_guard_|strapi_sessions|t\d+\b)/.test(detail) || /USE TEMP B-TREE/.test(detail));
   return { read: null, sorted: null, sortedOnDisk: false, took, suspicious };
 };
 

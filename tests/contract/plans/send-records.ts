@@ -1,37 +1,20 @@
 /** Has the stores of the queue, the audit log, exports and a person's data send every statement that they know. */
 
-import { randomBytes } from 'node:crypto';
-import type { Actor } from '../../../server/src/domain/actor';
+import { SYSTEM, type Actor } from '../../../server/src/domain/actor';
 import { createDelivery, createMessage } from '../../../server/src/domain/alert/group-alerts';
-import { createEnvelopes, createKeyRing } from '../../../server/src/domain/envelope';
+import { markerOf, NOTHING_SEALED, signSeal } from '../../../server/src/domain/audit/seal';
 import { SUBJECT_PARTS } from '../../../server/src/ports/subject-store';
 import { createUuidV7 } from '../../../server/src/domain/uuid-v7';
-import { createChannelStore } from '../../../server/src/strapi/channel-store';
-import { createDeliveryStore } from '../../../server/src/strapi/delivery-store';
-import { createLicenceStore } from '../../../server/src/strapi/licence-store';
-import { createMarkStore } from '../../../server/src/strapi/mail-mark-store';
-import { createRetentionStore } from '../../../server/src/strapi/retention-store';
-import { createSetReceiverStore } from '../../../server/src/strapi/set-receiver-store';
-import { createSubjectStore } from '../../../server/src/strapi/subject-store';
 import { eventAt } from '../../use-cases/feed-fakes';
-import type { Stores } from '../stores/stores';
+import { HOUR, NOW, SIGNER } from '../stores/stores';
+import type { AllStores } from './all-stores';
 import { CHANNELS, ENTRY_EVERY } from './fill-records';
-import { filtersAt } from './send-everything';
+import { filtersAt } from './send-pages';
 
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
 const ADMIN: Actor = { kind: 'ADMIN', id: '7', name: 'Ada', ipAddress: null };
 const MINE = async (): Promise<void> => undefined;
 
-export const sendQueue = async ({ database, announced }: Stores, now: number): Promise<void> => {
-  const announce = (events: Stores['announced']): void => void announced.push(...events);
-  const queue = createDeliveryStore({ database, announce: (events) => announce([...events]) });
-  const channels = createChannelStore({
-    database,
-    clock: { now: () => now },
-    envelopes: createEnvelopes(createKeyRing(randomBytes(32), [])),
-    announce: (events) => announce([...events]),
-  });
+export const sendQueue = async ({ queue, channels }: AllStores, now: number): Promise<void> => {
   const draft = {
     name: 'plans',
     kind: 'SLACK',
@@ -46,7 +29,8 @@ export const sendQueue = async ({ database, announced }: Stores, now: number): P
   } as const;
   const { id } = await channels.create(draft, null, ADMIN);
   await channels.list();
-  await channels.update(id, { ...draft, name: 'plans still' }, undefined, ADMIN);
+  await channels.update(id, { ...draft, enabled: false }, undefined, ADMIN);
+  await channels.update(id, draft, undefined, ADMIN);
 
   const make = () =>
     createDelivery(createMessage(createUuidV7(now), 'LOCKOUT', eventAt(1, { type: 'LOCKOUT' })), id, { now, sendAt: now, groupKey: null });
@@ -64,6 +48,7 @@ export const sendQueue = async ({ database, announced }: Stores, now: number): P
   await queue.settle(second, { kind: 'given-up', reason: 'gone', disables: true }, now, MINE);
   await queue.record(make(), { kind: 'delivered' }, ADMIN, now);
   await queue.retry(second.id, now);
+  await queue.find(second.id);
   for (const filter of [
     { channelIds: CHANNELS },
     { channelIds: [CHANNELS[1]] },
@@ -80,7 +65,7 @@ export const sendQueue = async ({ database, announced }: Stores, now: number): P
 };
 
 /** @param middle moment of an entry that has as many before it as behind it */
-const sendAudit = async ({ audit, seals }: Stores, middle: number): Promise<void> => {
+const sendAudit = async ({ audit, seals }: AllStores, middle: number): Promise<void> => {
   for (const filter of [
     {},
     { actions: ['key.rotated'] },
@@ -101,20 +86,31 @@ const sendAudit = async ({ audit, seals }: Stores, middle: number): Promise<void
     await audit.readAfter(0, 250, filter);
     await audit.readAfter(page.at(-1)?.position ?? 1, 500, filter);
   }
+  await audit.record({ action: 'retention.applied', actor: SYSTEM });
+  await seals.begin(signSeal(markerOf('HEAD', NOTHING_SEALED, NOW), SIGNER));
   await seals.endingWithin(100_000, 100_500, Number.MAX_SAFE_INTEGER);
-  await seals.oldest();
+  const oldest = await seals.oldest();
+  const { head } = await seals.state();
+  if (!oldest || !head) throw new Error('Nothing is sealed.');
+  const last = { number: 1_000_000, sealHash: 'hash', toPosition: Number.MAX_SAFE_INTEGER, entryHash: 'hash' };
+  const next = signSeal(markerOf('HEAD', last, NOW), SIGNER);
+  await seals.add({ ...next, kind: 'SEAL' }, next, head);
+  const checkpoint = signSeal(markerOf('CHECKPOINT', { ...last, number: oldest.number, toPosition: oldest.toPosition }, NOW), SIGNER);
+  await seals.retain(oldest, checkpoint);
+  // With a checkpoint there already.
+  const following = await seals.oldest();
+  if (following) await seals.retain(following, { ...checkpoint, number: following.number });
 };
 
 /** @param oldest moment of the first session */
-export const sendRecords = async (stores: Stores, now: number, oldest: number): Promise<void> => {
-  const { database, sessions, search } = stores;
+export const sendRecords = async (stores: AllStores, now: number, oldest: number): Promise<void> => {
+  const { sessions, subjects, retention, marks } = stores;
   const [newest] = await stores.audit.readBefore(null, 1);
   await sendAudit(stores, now - Math.floor((newest?.position ?? 0) / 2) * ENTRY_EVERY);
   const last = await sessions.lastPlace();
   for (const filter of [...filtersAt(now, '17'), { search: 'munich' }]) await sessions.scan(filter, Math.floor(last / 2), 100);
 
   const person = { origin: 'USER', id: '17' } as const;
-  const subjects = createSubjectStore({ database, search, accountNames: async () => ['user-17'] });
   const names = { plain: new Set(await subjects.namesOf(person)), masked: new Set(['u***7']) };
   for (const part of SUBJECT_PARTS)
     for (const user of [person, { origin: 'ADMIN', id: '7' } as const]) await subjects.read(user, part, 0, 200);
@@ -131,32 +127,22 @@ export const sendRecords = async (stores: Stores, now: number, oldest: number): 
   await subjects.eraseSessions(person);
   await subjects.finish(person);
   // Sessions end an hour after they began.
-  await createRetentionStore(database, search).anonymize(oldest + 1.1 * HOUR);
+  await retention.anonymize(oldest + 1.1 * HOUR);
 
-  const licences = createLicenceStore(database, () => undefined);
-  await licences.read();
-  await licences.keepHighest(now);
-  const marks = createMarkStore(database);
   await marks.once('plans', now, async () => undefined);
   await marks.known(['plans']);
-  await marks.forget(oldest, 500);
-  const receivers = createSetReceiverStore(database);
-  const state = await receivers.load('plans', 1, now);
-  await receivers.save('plans', state, { ...state, position: 2 }, now);
+  await marks.forget(oldest + HOUR, 50);
 };
 
 /** Totals are exact, and so cost what they count: they are sent when somebody asks for them, and are judged by themselves. */
-export const sendTotals = async (stores: Stores, now: number, oldest: number): Promise<void> => {
-  const { sessions, riskEvents, audit, seals, database, search, announced } = stores;
+export const sendTotals = async (stores: AllStores, now: number, oldest: number): Promise<void> => {
+  const { sessions, riskEvents, audit, queue, retention } = stores;
   for (const filter of [...filtersAt(now, '17'), { search: 'user-17@example.com' }]) await sessions.count(filter);
   for (const filter of [{}, { minSeverity: 'HIGH' }, { userId: '17' }, { signal: ['VPN'] }, { occurredAfter: now - HOUR }] as const)
     await riskEvents.count(filter);
   for (const filter of [{}, { actions: ['data.exported'] }, { actorId: '7' }, { occurredAfter: now - 100 * HOUR }])
     await audit.count(filter);
-  const queue = createDeliveryStore({ database, announce: (events) => void announced.push(...events) });
   await queue.count({ channelIds: CHANNELS });
   await queue.count({ channelIds: CHANNELS, statuses: ['FAILED'] });
-  const retention = createRetentionStore(database, search);
   for (const kind of ['sessions', 'tokens', 'events', 'audit'] as const) await retention[kind](oldest + 24 * HOUR);
-  await seals.state();
 };

@@ -47,7 +47,13 @@ export const describeLog = (stores: () => Stores): void => {
     const { log, append } = stores();
     const before = await log.lastPosition();
     const [mine, other] = [newSession(newUser('ADMIN')), newSession(newUser())];
-    await append(startedEvent(mine), { ...startedEvent(other), severity: 'CRITICAL', type: 'RISK_DETECTED' }, startedEvent(other));
+    await append(
+      startedEvent(mine),
+      { ...startedEvent(other), severity: 'CRITICAL', type: 'RISK_DETECTED' },
+      startedEvent(other),
+      // Of nobody, and by nobody's door.
+      { ...startedEvent(other), type: 'SETTINGS_CHANGED', severity: 'MEDIUM', session: null, user: null, origin: null }
+    );
     const positions = async (filter: Parameters<typeof log.readAfter>[2]) => {
       const forwards = (await log.readAfter(before, 10, filter)).map(({ position }) => Number(position) - before);
       const backwards = (await log.readBefore(null, 10, filter))
@@ -56,11 +62,18 @@ export const describeLog = (stores: () => Stores): void => {
       expect(backwards).toEqual([...forwards].reverse());
       return forwards;
     };
-    expect(await positions({})).toEqual([1, 2, 3]);
+    expect(await positions({})).toEqual([1, 2, 3, 4]);
     expect(await positions({ types: ['RISK_DETECTED'] })).toEqual([2]);
     expect(await positions({ types: [] })).toEqual([]);
+    expect(await positions({ types: ['SESSION_STARTED', 'SETTINGS_CHANGED'] })).toEqual([1, 3, 4]);
+    expect(await positions({ types: ['SESSION_STARTED', 'UNKNOWN'] })).toEqual([1, 3]);
     expect(await positions({ minSeverity: 'HIGH' })).toEqual([2]);
+    expect(await positions({ minSeverity: 'LOW' })).toEqual([2, 4]);
     expect(await positions({ origin: 'ADMIN' })).toEqual([1]);
+    expect(await positions({ origin: 'USER' })).toEqual([2, 3]);
+    expect(await positions({ origin: 'USER', types: ['SESSION_STARTED', 'SETTINGS_CHANGED'] })).toEqual([3]);
+    expect(await positions({ origin: 'USER', minSeverity: 'MEDIUM' })).toEqual([2]);
+    expect(await positions({ types: ['RISK_DETECTED', 'SETTINGS_CHANGED'], minSeverity: 'HIGH' })).toEqual([2]);
     expect(await positions({ userId: other.user.id })).toEqual([2, 3]);
     expect(await positions({ sessionId: mine.id })).toEqual([1]);
     expect((await log.readBefore(before + 3, 1))[0]?.position).toBe(before + 2);
@@ -116,6 +129,29 @@ export const describeLog = (stores: () => Stores): void => {
       reviewedAt: NOW + DAY,
     });
     expect(await riskEvents.review('none', 'EXPECTED', null, NOW)).toBeNull();
+  });
+
+  it('pages through the risk events of some severities as if they were one list, those of one moment too', async () => {
+    const { riskEvents, append } = stores();
+    const session = newSession(newUser());
+    // Later than those of other cases.
+    const at = NOW + 1000 * DAY;
+    const risks = (['LOW', 'HIGH', 'CRITICAL', 'MEDIUM', 'HIGH', 'CRITICAL', 'HIGH'] as const).map((severity, index) =>
+      riskEventOf({ session, user: session.user, severity, occurredAt: at + Math.floor(index / 3) * MINUTE })
+    );
+    for (const riskEvent of risks) await append({ ...startedEvent(session), type: 'RISK_DETECTED', riskEvent });
+    const expected = risks
+      .filter(({ severity }) => severity !== 'LOW' && severity !== 'MEDIUM')
+      .sort((a, b) => b.occurredAt - a.occurredAt || (a.id < b.id ? 1 : -1))
+      .map(({ id }) => id);
+    const filter = { minSeverity: 'HIGH', occurredAfter: at - MINUTE } as const;
+    const found: string[] = [];
+    for (let hasNextPage = true; hasNextPage;) {
+      const page = await riskEvents.page(filter, 2, found.at(-1));
+      found.push(...page.rows.map(({ id }) => id));
+      hasNextPage = page.hasNextPage;
+    }
+    expect(found).toEqual(expected);
   });
 
   it('gives every risk event in the order in which it was put on record, a span of places at a time', async () => {
