@@ -59,6 +59,7 @@ describe('the configuration', () => {
       cache: { maxSessions: 100_000 },
       licence: {},
       redis: { keyPrefix: 'session-guard:' },
+      sqlite: { journal: 'wal' },
       graphql: { namePrefix: '' },
       feed: {
         bufferSize: 1000,
