@@ -56,6 +56,8 @@ export const createFanOut = (
     const head = Buffer.from(`{"id":${JSON.stringify(operation.id)},"type":"next","payload":`);
     let isOver = false;
     let asked: Asked | null = null;
+    /** What was taken, and could not be told yet. */
+    let pending: Taken<unknown> | null = null;
 
     const end = (): void => {
       if (isOver) return;
@@ -73,55 +75,58 @@ export const createFanOut = (
       asked = null;
       end();
     };
-    const inTurn = (work: () => void): void =>
-      turns.run(() => {
-        try {
-          work();
-        } catch (error) {
-          fail(error);
-        }
-      });
-    const takeTurn = (): void => inTurn(step);
-    const goOn = (): void => source.onReady(takeTurn);
+    const guarded = (work: () => void) => (): void => {
+      try {
+        work();
+      } catch (error) {
+        fail(error);
+      }
+    };
+    const takeTurn = (): void => turns.run(guarded(() => step([])));
+    const goOn = (): void => (pending === null ? source.onReady(takeTurn) : takeTurn());
 
     /** By graphql-ws, which asks for the next one when this one is gone. */
     const tellAlone = (value: unknown): void => {
+      pending = null;
       counts.ownMessages += 1;
       Promise.resolve(execute({ ...operation, rootValue: value })).then((result) => answer({ done: false, value: result }), fail);
     };
-    const tell = (results: readonly ExecutionResult[], then: () => void): void => {
-      if (isOver) return;
+    const tell = (results: readonly ExecutionResult[]): void => {
       if (!connection.isOpen()) return end();
       counts.sharedMessages += results.length;
       connection.write(
         results.map((result) => Buffer.concat([head, textOf(result)])),
-        then
+        goOn
       );
     };
-    /** What follows results that are there: the end, a wait for more, or a value whose result is not there. */
-    const goOnWith = (taken: Taken<unknown> | null, shared: ExecutionResult | null | Promise<ExecutionResult | null>): void => {
-      if (isOver) return;
-      if (taken === null) return goOn();
-      if (taken.done) return end();
-      if (shared === null) return tellAlone(taken.value);
-      // Whoever waited for the same execution goes on at the same moment.
-      Promise.resolve(shared).then((result) => inTurn(() => (result === null ? goOnWith(taken, null) : tell([result], goOn))), fail);
+    /** Whoever waited for the same execution goes on at the same moment. */
+    const waitFor = (value: unknown, shared: Promise<ExecutionResult | null>): void => {
+      const resume = (result: ExecutionResult | null) => (): void => {
+        if (isOver) return;
+        if (result === null) return tellAlone(value);
+        pending = null;
+        step([result]);
+      };
+      shared.then((result) => turns.resume(guarded(resume(result))), fail);
     };
-    /** All that is there, of which the socket says when it is gone: only then comes what follows. */
-    const step = (): void => {
+    /** Sends all that is there, after these results, of which the socket says when it is gone: only then comes what follows. */
+    const step = (results: ExecutionResult[]): void => {
       if (asked === null) return;
-      const results: ExecutionResult[] = [];
       while (results.length < AT_ONCE) {
-        const taken = source.take();
-        const shared = taken === null || taken.done ? null : sharing.resultFor(taken.value, operation.contextValue);
+        pending ??= source.take();
+        // Once results are on their way, the rest has its turn after them.
+        if (pending === null || pending.done) break;
+        const shared = sharing.resultFor(pending.value, operation.contextValue);
         if (shared === null || shared instanceof Promise) {
-          if (results.length === 0) return goOnWith(taken, shared);
-          if (taken === null) break;
-          return tell(results, () => inTurn(() => goOnWith(taken, shared)));
+          if (results.length > 0) break;
+          return shared === null ? tellAlone(pending.value) : waitFor(pending.value, shared);
         }
         results.push(shared);
+        pending = null;
       }
-      tell(results, goOn);
+      if (results.length > 0) tell(results);
+      else if (pending?.done) end();
+      else goOn();
     };
 
     const iterator: AsyncIterableIterator<ExecutionResult> = {

@@ -3,33 +3,54 @@
 export interface Turns {
   /** Calls when it is the caller's turn: first come, first served, and never at once. */
   run(go: () => void): void;
+  /** The same for a caller who had a turn and used little of it: before all who had none. */
+  resume(go: () => void): void;
 }
+
+/** How often as long as a turn others have the event loop before the next one, where a turn was too short for all. */
+const REST = 2;
 
 /**
  * An event wakes every reader at once. They go on for so long in one turn of the event loop; whatever else has arrived
- * meanwhile comes before the next ones.
+ * meanwhile comes before the next ones. Where they are too many for one turn they have a third of the time: what happens
+ * while they wait is sent together, so that more readers do not mean less time for requests, but more in one message.
  *
  * @param perTurn milliseconds
  */
 export const createTurns = (perTurn: number): Turns => {
   let waiting: (() => void)[] = [];
+  let resuming: (() => void)[] = [];
+  let isScheduled = false;
 
   const next = (): void => {
     const end = performance.now() + perTurn;
-    let served = 0;
+    const queue = resuming.concat(waiting);
     // Whoever comes meanwhile waits for the next turn.
-    const { length } = waiting;
-    while (served < length && (served === 0 || performance.now() < end)) {
-      waiting[served]?.();
+    [resuming, waiting] = [[], []];
+    let served = 0;
+    while (served < queue.length && (served === 0 || performance.now() < end)) {
+      queue[served]?.();
       served += 1;
     }
-    waiting = waiting.slice(served);
-    if (waiting.length > 0) setImmediate(next);
+    waiting = queue.slice(served).concat(waiting);
+    isScheduled = waiting.length + resuming.length > 0;
+    if (served < queue.length) setTimeout(next, REST * perTurn);
+    else if (isScheduled) setImmediate(next);
+  };
+  const schedule = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(next);
   };
 
   return {
     run(go) {
-      if (waiting.push(go) === 1) setImmediate(next);
+      waiting.push(go);
+      schedule();
+    },
+    resume(go) {
+      resuming.push(go);
+      schedule();
     },
   };
 };
