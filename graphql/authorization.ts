@@ -62,6 +62,8 @@ export interface GuardAuth {
   callerOf(context: unknown): Caller | null;
   /** Throws where the caller lacks one of the scopes. */
   verify(context: unknown, scopes: readonly string[]): Promise<void>;
+  /** Remembers that what a socket is told rests on these scopes, as `verify` does: it closes where one of them is lost. */
+  restOn(context: unknown, scopes: readonly string[]): void;
   currentSessionId(context: unknown): SessionId | null;
   /** Whether the caller's own session is this one. */
   isCurrent(context: unknown, id: SessionId): boolean;

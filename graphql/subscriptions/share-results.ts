@@ -6,7 +6,7 @@ import { createLru } from '../../server/src/domain/lru';
 import type { SessionId } from '../../server/src/domain/session';
 import { SCOPES, type GuardAuth, type Scope } from '../authorization';
 import { serialOf } from './feed-roots';
-import { createHeldRights } from './held-rights';
+import { createHeldRights, type Granted } from './held-rights';
 import { computeQueryKey } from './query-key';
 import { createSharedReader } from './shared-reader';
 
@@ -42,8 +42,8 @@ interface Telling {
 
 /** What became of one value under one query. */
 interface Told {
-  /** Scopes whose answers decide; they grow as executions ask for further ones. */
-  readonly asked: Scope[];
+  /** Scopes whose answers decide; another list as soon as an execution asks for further ones. */
+  asked: readonly Scope[];
   /** By the granted ones of them. */
   readonly tellings: Map<string, Telling>;
 }
@@ -51,6 +51,8 @@ interface Told {
 interface Query {
   readonly id: number;
   readonly args: ExecutionArgs;
+  /** One list for all values for which the same scopes were asked, so that what each caller has of them is known by the list. */
+  readonly lists: Map<string, readonly Scope[]>;
   readers: number;
   /** A resolver reads more of the caller than its rights. */
   isPrivate: boolean;
@@ -59,6 +61,9 @@ interface Query {
 /** Values under a query whose results are kept for readers that come to them later; those that come too late compute anew. */
 const MAX_TOLD = 2048;
 
+/** What every feed asks for. */
+const BASE: readonly Scope[] = [SCOPES.findSessions];
+
 /** @param auth the server's own: what is asked here is asked about callers */
 export const createShareResults = (auth: () => GuardAuth): ShareResults => {
   const queries = new Map<string, Query>();
@@ -66,28 +71,35 @@ export const createShareResults = (auth: () => GuardAuth): ShareResults => {
   const rights = createHeldRights(auth);
   let ids = 0;
 
-  const compute = async (query: Query, value: Told, granted: readonly Scope[], rootValue: unknown): Promise<Variant | Unshared> => {
-    const reader = createSharedReader([...value.asked], new Set(granted));
+  const listWith = ({ lists }: Query, asked: readonly Scope[], missing: ReadonlySet<string>): readonly Scope[] => {
+    const list = [...new Set([...asked, ...(missing as ReadonlySet<Scope>)])];
+    const name = list.join();
+    const known = lists.get(name) ?? list;
+    lists.set(name, known);
+    return known;
+  };
+
+  const compute = async (query: Query, value: Told, granted: Granted, rootValue: unknown): Promise<Variant | Unshared> => {
+    const reader = createSharedReader(value.asked, new Set(granted.scopes));
     const result = await execute({ ...query.args, contextValue: reader.context, rootValue });
     if (reader.isPrivate()) query.isPrivate = true;
     if (query.isPrivate) return 'private';
     if (reader.missing.size > 0) {
-      value.asked.push(...([...reader.missing] as Scope[]).filter((scope) => !value.asked.includes(scope)));
+      value.asked = listWith(query, value.asked, reader.missing);
       return 'ask again';
     }
     // Errors are logged and told to each caller apart.
     return result.errors ? 'private' : { result, currentFor: reader.currentFor };
   };
 
-  const begin = (query: Query, value: Told, granted: readonly Scope[], rootValue: unknown): Telling => {
-    const name = granted.join();
-    const known = value.tellings.get(name);
+  const begin = (query: Query, value: Told, granted: Granted, rootValue: unknown): Telling => {
+    const known = value.tellings.get(granted.name);
     if (known) return known;
     const outcome = compute(query, value, granted, rootValue);
     const telling: Telling = { outcome };
-    value.tellings.set(name, telling);
+    value.tellings.set(granted.name, telling);
     const settle = (result: Variant | Unshared): void => {
-      if (result === 'ask again') value.tellings.delete(name);
+      if (result === 'ask again') value.tellings.delete(granted.name);
       else if (result !== 'private') telling.variant = result;
     };
     outcome.then(settle, () => undefined);
@@ -102,11 +114,11 @@ export const createShareResults = (auth: () => GuardAuth): ShareResults => {
 
   const find = async (query: Query, value: Told, rootValue: unknown, context: object): Promise<ExecutionResult | null> => {
     for (;;) {
-      const asked = value.asked.length;
-      const granted = await rights.ask(context, value.asked);
-      if (asked !== value.asked.length) continue;
+      const { asked } = value;
+      const granted = rights.held(context, asked) ?? (await rights.ask(context, asked));
+      if (asked !== value.asked) continue;
       // The resolver itself refuses, and says why.
-      if (!granted.includes(SCOPES.findSessions)) return null;
+      if (!granted.scopes.includes(SCOPES.findSessions)) return null;
       const outcome = await begin(query, value, granted, rootValue).outcome;
       if (outcome === 'private') return null;
       if (outcome !== 'ask again') return suit(outcome, context);
@@ -117,17 +129,17 @@ export const createShareResults = (auth: () => GuardAuth): ShareResults => {
     const serial = serialOf(rootValue);
     if (serial === null || query.isPrivate || query.readers < 2) return null;
     const key = `${query.id}:${serial}`;
-    const value = told.get(key) ?? { asked: [SCOPES.findSessions], tellings: new Map<string, Telling>() };
+    const value: Told = told.get(key) ?? { asked: BASE, tellings: new Map() };
     told.set(key, value);
     const granted = rights.held(context, value.asked);
-    const variant = granted?.includes(SCOPES.findSessions) ? value.tellings.get(granted.join())?.variant : undefined;
+    const variant = granted?.scopes.includes(SCOPES.findSessions) ? value.tellings.get(granted.name)?.variant : undefined;
     return variant ? suit(variant, context) : find(query, value, rootValue, context);
   };
 
   return (args) => {
     const { key, variableValues } = computeQueryKey(args);
     const known = queries.get(key);
-    const query: Query = known ?? { id: (ids += 1), args: { ...args, variableValues }, readers: 0, isPrivate: false };
+    const query: Query = known ?? { id: (ids += 1), args: { ...args, variableValues }, lists: new Map(), readers: 0, isPrivate: false };
     if (query.args.schema !== args.schema) return { resultFor: () => null, leave: () => undefined };
     query.readers += 1;
     queries.set(key, query);

@@ -107,6 +107,7 @@ export const createSharedReader = (asked: readonly string[], granted: ReadonlySe
 export const withSharedReaders = (getAuth: () => GuardAuth): GuardAuth => ({
   callerOf: (context) => readerOf(context)?.caller ?? getAuth().callerOf(context),
   verify: (context, scopes) => (readerOf(context) ?? bind(getAuth(), context)).verify(scopes),
+  restOn: (context, scopes) => readerOf(context)?.refuse() ?? getAuth().restOn(context, scopes),
   currentSessionId: (context) => readerOf(context)?.refuse() ?? getAuth().currentSessionId(context),
   isCurrent: (context, id) => readerOf(context)?.isCurrent(id) ?? getAuth().isCurrent(context, id),
   login: (context, request) => readerOf(context)?.refuse() ?? getAuth().login(context, request),

@@ -10,7 +10,7 @@ import type { Clock } from './ports/clock';
 import type { SessionStore } from './ports/session-store';
 import type { Guard } from './use-cases/guard';
 import type { ClientFacts } from './strapi/client-facts';
-import { callerOf, verifyScopes } from './strapi/guard-auth';
+import { callerOf, sessionIdOf, verifyScopes } from './strapi/guard-auth';
 import { createLoginService } from './strapi/login-service';
 import { operationLimits } from './strapi/operation-limits';
 import type { RecordLogins } from './strapi/record-logins';
@@ -42,13 +42,18 @@ export const composeSockets = ({ strapi, config, clock, guard, store, logins, fa
   /** Scopes of a socket's live subscriptions, by its GraphQL context. */
   const socketScopes = new WeakMap<object, Set<string>>();
   const koa = (context: unknown): Context => (context as GraphqlContext).koaContext;
-  const currentSessionId = (context: unknown): SessionId | null => callerOf(koa(context), factsOf)?.sessionId ?? null;
+  const currentSessionId = (context: unknown): SessionId | null => sessionIdOf(koa(context));
+  const restOn = (context: unknown, scopes: readonly string[]): void => {
+    const known = socketScopes.get(context as object);
+    if (known) for (const scope of scopes) known.add(scope);
+  };
   const auth: GuardAuth = {
     callerOf: (context) => callerOf(koa(context), factsOf),
     verify: async (context, scopes) => {
       await verifyScopes(strapi, koa(context).state.auth, scopes);
-      for (const scope of scopes) socketScopes.get(context as object)?.add(scope);
+      restOn(context, scopes);
     },
+    restOn,
     currentSessionId,
     isCurrent: (context, id) => currentSessionId(context) === id,
     login: (context, request) => loginService.login(koa(context), request),

@@ -11,7 +11,7 @@ import type { Order, Report, Subscriber } from './fan-out-clients';
 const CALLERS = 20;
 
 /** What the bench itself makes happen: that somebody was seen comes when it comes. */
-const ARGUMENTS = '(after: $after, filter: { types: [SESSION_ENDED, SETTINGS_CHANGED] })';
+const ARGUMENTS = '(after: $after, filter: { types: [SESSION_ENDED] })';
 const SESSION = `session {
   id origin status current loginMethod createdAt lastSeenAt expiresAt endedAt endReason ipAddress securityScore
   user { id username email blocked deleted } device { type label } location { countryCode country flag city } network { kind organization }

@@ -111,6 +111,7 @@ export const createFanOutWorld = async ({ shares = true, bufferSize = 100 } = {}
     async verify(context, scopes) {
       if (!scopes.every((scope) => personOf(context).scopes.includes(scope))) throw guardError('FORBIDDEN', `This needs ${scopes.join()}.`);
     },
+    restOn: () => undefined,
     currentSessionId: (context) => personOf(context).sessionId as SessionId | null,
     isCurrent: (context, id) => personOf(context).sessionId === id,
     login: () => Promise.reject(new Error('Nobody logs in here.')),

@@ -240,6 +240,7 @@ export const createWorld = (namePrefix = '', licence: Licensing = { ...OPEN, act
         if (!world.scopes.includes('*') && !scopes.every((scope) => world.scopes.includes(scope)))
           throw guardError('FORBIDDEN', 'Not granted.');
       },
+      restOn: () => undefined,
       currentSessionId: () => world.caller?.sessionId ?? null,
       isCurrent: (_context, id) => world.caller?.sessionId === id,
       login: async (_context, request) => (ask('login', request), tokens),

@@ -244,6 +244,21 @@ describe('a socket', () => {
     expect(await open(token).closed).toEqual({ code: 4403, reason: 'Token expired' });
   });
 
+  it('of an API token closes when the token runs out', async () => {
+    const { id, token } = await createApiToken(app, admin.token, { type: 'custom', permissions: [FIND] });
+    const end = Date.now() + 4000;
+    await withDatabase(app, (connection) =>
+      connection('strapi_api_tokens')
+        .where({ id })
+        .update({ expires_at: app.place.client === 'sqlite' ? end : new Date(end) })
+    );
+    const feed = await openSince(token);
+    expect(await feed.closed).toEqual({ code: 4403, reason: 'Token expired' });
+    // MariaDB keeps whole seconds, some releases rounded down.
+    expect(Date.now()).toBeGreaterThanOrEqual(end - 1000);
+    expect(Date.now()).toBeLessThan(end + 4000);
+  });
+
   it(
     'of an API token closes when the token is deleted',
     async () => {

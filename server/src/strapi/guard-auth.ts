@@ -18,6 +18,12 @@ export interface Caller {
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
+/** Null for API tokens. */
+const personKind = ({ strategy: { name } }: StrategyAuth): 'ADMIN' | 'USER' | null => {
+  if (name === 'users-permissions') return 'USER';
+  return name === ADMIN_STRATEGY || name === 'admin' ? 'ADMIN' : null;
+};
+
 /** The caller of a Koa context; null for the public. Works for routes of both kinds, `/graphql` and sockets. */
 export const callerOf = (context: Context, factsOf: (scope: RequestScope) => ClientFacts): Caller | null => {
   const scope = scopeOf(context);
@@ -26,23 +32,19 @@ export const callerOf = (context: Context, factsOf: (scope: RequestScope) => Cli
   if (!auth || !credentials) return null;
   const { ipAddress } = factsOf(scope);
   const id = String(credentials.id);
-  const { name } = auth.strategy;
-  const person = (kind: 'ADMIN' | 'USER'): Caller => ({
-    actor: {
-      kind,
-      id,
-      name:
-        text(credentials.username) ??
-        text([credentials.firstname, credentials.lastname].filter(Boolean).join(' ')) ??
-        text(credentials.email),
-      ipAddress,
-    },
-    user: { origin: kind, id },
-    sessionId: scope.session?.id ?? null,
-  });
-  if (name === 'users-permissions') return person('USER');
-  if (name === ADMIN_STRATEGY || name === 'admin') return person('ADMIN');
-  return { actor: { kind: 'API_TOKEN', id, name: text(credentials.name), ipAddress }, user: null, sessionId: null };
+  const kind = personKind(auth);
+  if (kind === null) {
+    return { actor: { kind: 'API_TOKEN', id, name: text(credentials.name), ipAddress }, user: null, sessionId: null };
+  }
+  const name =
+    text(credentials.username) ?? text([credentials.firstname, credentials.lastname].filter(Boolean).join(' ')) ?? text(credentials.email);
+  return { actor: { kind, id, name, ipAddress }, user: { origin: kind, id }, sessionId: scope.session?.id ?? null };
+};
+
+/** The session of the person who calls, where it is on record; the same as `callerOf` tells, without the rest. */
+export const sessionIdOf = (context: Context): SessionId | null => {
+  const auth = context.state?.auth as StrategyAuth | undefined;
+  return auth?.credentials && personKind(auth) !== null ? (scopeOf(context).session?.id ?? null) : null;
 };
 
 /** The caller as the actor of an event; the plugin itself where there is no request. */

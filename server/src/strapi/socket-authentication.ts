@@ -6,7 +6,7 @@ import type { Context } from 'koa';
 import type { SessionId, UserRef } from '../domain/session';
 import type { Clock } from '../ports/clock';
 import type { StrategyAuth } from './admin-strategy';
-import { callerOf } from './guard-auth';
+import { callerOf, type Caller } from './guard-auth';
 import { requestKey, type ClientFacts } from './client-facts';
 import { bearerToken, decodeClaims, toMilliseconds } from './jwt-claims';
 import { scopeOf, type RequestScope } from './request-scope';
@@ -66,6 +66,13 @@ const makeContext = (request: IncomingMessage, authorization: string): Context =
   } as unknown as Context;
 };
 
+/** Epoch milliseconds at which an end user's or administrator's token, or an API token, runs out by itself; null where never. */
+const expiryOf = ({ state }: Context, { user }: Caller, token: string | null): number | null => {
+  if (user) return token === null ? null : toMilliseconds(decodeClaims(token)?.exp);
+  const { expiresAt } = (state.auth as StrategyAuth).credentials as { readonly expiresAt?: string | Date | null };
+  return expiresAt ? new Date(expiresAt).getTime() : null;
+};
+
 export const createSocketAuthentication = (
   strapi: Core.Strapi,
   clock: Clock,
@@ -109,7 +116,7 @@ export const createSocketAuthentication = (
         key: `${actor.kind}:${actor.id ?? ''}`,
         sessionId: caller.sessionId,
         user: caller.user,
-        expiresAt: caller.user && token !== null ? toMilliseconds(decodeClaims(token)?.exp) : null,
+        expiresAt: expiryOf(context, caller, token),
         credential: { graphql: { state: context.state, koaContext: context }, authorization, request, scopes: new Set() },
       };
     },

@@ -7,6 +7,7 @@ import type { WebSocket } from 'ws';
 import type { Logger } from '../ports/logger';
 import { CLOSE, fitReason } from './close-codes';
 import type { SocketCaller } from './socket-server-deps';
+import { frameTexts } from './text-frames';
 
 export interface Connection {
   readonly request: IncomingMessage;
@@ -18,10 +19,12 @@ export interface Connection {
   readonly openedAt: number;
   isOpen(): boolean;
   /**
-   * Sends messages in one write of the socket, at least one, and calls when the bytes have left, or cannot any more: a
-   * subscription asks for its next events only then, so a slow client fills the feed's bounded buffer and not this process.
+   * Calls when the bytes have left, or cannot any more: a subscription asks for its next events only then, so a slow client
+   * fills the feed's bounded buffer and not this process.
    */
-  write(messages: readonly (string | Buffer)[], onGone: () => void): void;
+  send(message: string, onGone: () => void): void;
+  /** The same for messages that begin alike, in one write of the socket. */
+  sendAll(start: Buffer, ends: readonly Buffer[], onGone: () => void): void;
   /** From here on nothing is read from the client and nothing more is sent. Later calls do nothing. */
   close(code: number, reason: string): void;
   /** Pings after half of `idleTimeout` without a sign of life, and drops the socket after the other half. */
@@ -33,9 +36,6 @@ type ProtocolServer = ReturnType<typeof makeServer<Record<string, unknown> | und
 
 /** A client that sends without reading is cut off here; what the feed sends waits for the socket and never comes near. */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
-
-/** Of a buffer too: it holds text in UTF-8. */
-const AS_TEXT = { binary: false };
 
 export const openConnection = (
   socket: WebSocket,
@@ -71,12 +71,14 @@ export const openConnection = (
     subscriptionIds: new Set(),
     openedAt: aliveAt,
     isOpen: () => !isClosed && socket.readyState === socket.OPEN,
-    write(messages, onGone) {
-      if (!connection.isOpen()) return onGone();
-      const last = messages.length - 1;
-      request.socket.cork();
-      messages.forEach((message, index) => socket.send(message, AS_TEXT, index === last ? onGone : undefined));
-      request.socket.uncork();
+    send(message, onGone) {
+      if (connection.isOpen()) socket.send(message, onGone);
+      else onGone();
+    },
+    // Past ws, which holds nothing back that it was given before: it would, were messages compressed.
+    sendAll(start, ends, onGone) {
+      if (connection.isOpen()) request.socket.write(frameTexts(start, ends), onGone);
+      else onGone();
     },
     close(code, reason) {
       if (isClosed) return;
@@ -102,7 +104,7 @@ export const openConnection = (
   const ended = deps.protocol.opened(
     {
       protocol: socket.protocol,
-      send: (data) => new Promise<void>((resolve) => connection.write([data], resolve)),
+      send: (data) => new Promise<void>((resolve) => connection.send(data, resolve)),
       close: (code, reason) => connection.close(code ?? CLOSE.INTERNAL_ERROR, reason ?? ''),
       onMessage: (handle) =>
         socket.on('message', (data) => {

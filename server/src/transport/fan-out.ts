@@ -82,7 +82,8 @@ export const createFanOut = (
         fail(error);
       }
     };
-    const takeTurn = (): void => turns.run(guarded(() => step([])));
+    const begin = guarded(() => step([]));
+    const takeTurn = (): void => turns.run(begin);
     const goOn = (): void => (pending === null ? source.onReady(takeTurn) : takeTurn());
 
     /** By graphql-ws, which asks for the next one when this one is gone. */
@@ -94,10 +95,7 @@ export const createFanOut = (
     const tell = (results: readonly ExecutionResult[]): void => {
       if (!connection.isOpen()) return end();
       counts.sharedMessages += results.length;
-      connection.write(
-        results.map((result) => Buffer.concat([head, textOf(result)])),
-        goOn
-      );
+      connection.sendAll(head, results.map(textOf), goOn);
     };
     /** Whoever waited for the same execution goes on at the same moment. */
     const waitFor = (value: unknown, shared: Promise<ExecutionResult | null>): void => {

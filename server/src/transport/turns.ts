@@ -10,6 +10,9 @@ export interface Turns {
 /** How often as long as a turn others have the event loop before the next one, where a turn was too short for all. */
 const REST = 2;
 
+/** How often as long a turn may be that follows a longer rest: whoever works without a pause else left nothing to readers. */
+const LONGEST = 2;
+
 /**
  * An event wakes every reader at once. They go on for so long in one turn of the event loop; whatever else has arrived
  * meanwhile comes before the next ones. Where they are too many for one turn they have a third of the time: what happens
@@ -22,8 +25,8 @@ export const createTurns = (perTurn: number): Turns => {
   let resuming: (() => void)[] = [];
   let isScheduled = false;
 
-  const next = (): void => {
-    const end = performance.now() + perTurn;
+  const next = (budget: number): void => {
+    const end = performance.now() + budget;
     const queue = resuming.concat(waiting);
     // Whoever comes meanwhile waits for the next turn.
     [resuming, waiting] = [[], []];
@@ -34,13 +37,17 @@ export const createTurns = (perTurn: number): Turns => {
     }
     waiting = queue.slice(served).concat(waiting);
     isScheduled = waiting.length + resuming.length > 0;
-    if (served < queue.length) setTimeout(next, REST * perTurn);
-    else if (isScheduled) setImmediate(next);
+    if (served < queue.length) rest();
+    else if (isScheduled) setImmediate(next, perTurn);
+  };
+  const rest = (): void => {
+    const start = performance.now();
+    setTimeout(() => next(Math.min((performance.now() - start) / REST, LONGEST * perTurn)), REST * perTurn);
   };
   const schedule = (): void => {
     if (isScheduled) return;
     isScheduled = true;
-    setImmediate(next);
+    setImmediate(next, perTurn);
   };
 
   return {
