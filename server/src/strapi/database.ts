@@ -49,8 +49,11 @@ export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
 };
 
 /** Whether a connection speaks to MySQL or MariaDB. */
-export const isMysql = (connection: Knex): boolean =>
-  String((connection.client as { driverName?: unknown }).driverName).startsWith('mysql');
+const driverOf = (connection: Knex): string => String((connection.client as { driverName?: unknown }).driverName);
+
+export const isMysql = (connection: Knex): boolean => driverOf(connection).startsWith('mysql');
+
+export const isPostgres = (connection: Knex): boolean => driverOf(connection).startsWith('pg');
 
 /** PostgreSQL gives bigint columns as strings. */
 export const toNumber = (value: unknown): number => Number(value);

@@ -14,12 +14,15 @@ import type { EventLog } from '../ports/event-log';
 import { appendAudit, prepareAuditLog } from './audit-store';
 import { applyReadByAlerts } from './alert-position';
 import { TABLES } from './content-types';
-import { BATCH, isMysql, parseJson, toJson, toNumber, type Database } from './database';
+import { BATCH, isMysql, isPostgres, parseJson, toJson, toNumber, type Database } from './database';
 import { readEventRows } from './event-reading';
 import { insertRiskEvents } from './risk-event-store';
 import type { Row } from './session-row';
 
 const COUNTER = 'event-position';
+
+/** Events in one statement. */
+const AT_ONCE = BATCH / 10;
 
 type MysqlAnswer = readonly [{ readonly insertId: number }];
 
@@ -64,6 +67,16 @@ export const prepareEventLog = async (database: Database): Promise<void> => {
   await prepareAuditLog(database);
 };
 
+const advance = (connection: Knex, by: number): Knex.QueryBuilder =>
+  connection(TABLES.states)
+    .where({ name: COUNTER })
+    .update({ number: connection.raw('number + ?', [by]) });
+
+const checkCounter = (position: number, by: number): number => {
+  if (position < by) throw new Error('The event counter is missing; restart the application, which makes it.');
+  return position;
+};
+
 /** Locks the counter until the transaction ends, and returns what it counts then. One statement: every writer waits for it. */
 const advanceCounter = async (connection: Knex, by: number): Promise<number> => {
   // MySQL has no RETURNING; LAST_INSERT_ID(value) hands the value over with the answer, for this connection alone.
@@ -75,15 +88,35 @@ const advanceCounter = async (connection: Knex, by: number): Promise<number> => 
           COUNTER,
         ])) as MysqlAnswer
       )[0].insertId
-    : (
-        await connection(TABLES.states)
-          .where({ name: COUNTER })
-          .update({ number: connection.raw('number + ?', [by]) })
-          .returning<{ number: unknown }[]>('number')
-      )[0]?.number;
-  const position = toNumber(number ?? 0);
-  if (position < by) throw new Error('The event counter is missing; restart the application, which makes it.');
-  return position;
+    : (await advance(connection, by).returning<{ number: unknown }[]>('number'))[0]?.number;
+  return checkCounter(toNumber(number ?? 0), by);
+};
+
+const givePositions = (events: readonly NewEvent[], last: number): AuthEvent[] =>
+  events.map((event, index) => ({ ...event, position: last - events.length + 1 + index }));
+
+const advanceThenInsert = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
+  const kept = givePositions(events, await advanceCounter(connection, events.length));
+  for (let start = 0; start < kept.length; start += AT_ONCE) {
+    await connection(TABLES.events).insert(kept.slice(start, start + AT_ONCE).map(toEventRow));
+  }
+  return kept;
+};
+
+/** The same in one statement, on PostgreSQL: the counter is locked for one way there and back less. */
+const advanceAndInsert = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
+  const before = connection.raw('(SELECT number - ? FROM counter)', [events.length]);
+  const rows = givePositions(events, events.length).map((event) => ({
+    ...toEventRow(event),
+    position: connection.raw('? + ?::bigint', [before, event.position]),
+  }));
+  const inserted = (await connection
+    .with('counter', advance(connection, events.length).returning('number'))
+    .insert(rows)
+    .into(TABLES.events)
+    .returning('position')) as { position: unknown }[];
+  const last = Math.max(...inserted.map(({ position }) => toNumber(position ?? 0)));
+  return givePositions(events, checkCounter(last, events.length));
 };
 
 /** Appends events, the risk events that they carry, and the audit entries of those that are audited, inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
@@ -93,11 +126,8 @@ export const appendEvents = async (connection: Knex, events: readonly NewEvent[]
     connection,
     events.flatMap(({ riskEvent }) => riskEvent ?? [])
   );
-  const first = (await advanceCounter(connection, events.length)) - events.length + 1;
-  const kept = events.map((event, index): AuthEvent => ({ ...event, position: first + index }));
-  for (let start = 0; start < kept.length; start += BATCH / 10) {
-    await connection(TABLES.events).insert(kept.slice(start, start + BATCH / 10).map(toEventRow));
-  }
+  const insert = isPostgres(connection) && events.length <= AT_ONCE ? advanceAndInsert : advanceThenInsert;
+  const kept = await insert(connection, events);
   await appendAudit(
     connection,
     events.flatMap((event) => auditOf(event) ?? [])

@@ -26,22 +26,16 @@ export const lockHistory = async (connection: Knex, user: UserRef): Promise<Stor
   return toStoredHistory(await connection(TABLES.histories).where(keyOf(user)).forUpdate().first<Row | undefined>('version', 'history'));
 };
 
-/** Whether the row was still as it was read. */
-const replace = async (connection: Knex, user: UserRef, version: number, history: UserHistory): Promise<boolean> =>
-  (await connection(TABLES.histories)
+/** Changes a row only where the row is still as it was read. */
+export const replaceHistory = (connection: Knex, user: UserRef, version: number, history: UserHistory): Knex.QueryBuilder =>
+  connection(TABLES.histories)
     .where({ ...keyOf(user), version })
-    .update({ version: version + 1, history: toJson(history) })) > 0;
+    .update({ version: version + 1, history: toJson(history) });
 
-/** Folds a change into what was read, or, where another login was faster, into what is there now. */
-export const writeHistory = async (
-  connection: Knex,
-  user: UserRef,
-  read: StoredHistory,
-  change: (history: UserHistory) => UserHistory
-): Promise<void> => {
-  if (read.version !== null && (await replace(connection, user, read.version, change(read.history)))) return;
+/** Folds a change into what is there now. */
+export const changeHistory = async (connection: Knex, user: UserRef, change: (history: UserHistory) => UserHistory): Promise<void> => {
   const locked = await lockHistory(connection, user);
-  await replace(connection, user, locked.version ?? 0, change(locked.history));
+  await replaceHistory(connection, user, locked.version ?? 0, change(locked.history));
 };
 
 export const createHistoryStore = (database: Database): HistoryStore => ({
@@ -49,9 +43,5 @@ export const createHistoryStore = (database: Database): HistoryStore => ({
     database.run(async (connection) =>
       toStoredHistory(await connection(TABLES.histories).where(keyOf(user)).first<Row | undefined>('version', 'history'))
     ),
-  change: (user, change) =>
-    database.transaction(async (connection) => {
-      const locked = await lockHistory(connection, user);
-      await replace(connection, user, locked.version ?? 0, change(locked.history));
-    }),
+  change: (user, change) => database.transaction((connection) => changeHistory(connection, user, change)),
 });

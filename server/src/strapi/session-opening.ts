@@ -5,8 +5,8 @@ import type { NewEvent } from '../domain/event';
 import type { SessionId, UserRef } from '../domain/session';
 import type { Opening } from '../ports/session-store';
 import { TABLES } from './content-types';
-import { toNumber } from './database';
-import { lockHistory, writeHistory } from './history-store';
+import { isPostgres, toNumber } from './database';
+import { changeHistory, lockHistory, replaceHistory } from './history-store';
 import { endSessionRows } from './session-ending';
 import { LIVE, toSessionRow, type Row } from './session-row';
 
@@ -24,6 +24,21 @@ const countLiveSessions = async (connection: Knex, user: UserRef, now: number): 
   return toNumber(row?.count ?? 0);
 };
 
+/** Answers whether the last one changed anything. One statement where there is one for it, on PostgreSQL: each costs a login a way there and back. */
+const writeTogether = async (connection: Knex, inserts: readonly Knex.QueryBuilder[], last: Knex.QueryBuilder | null): Promise<boolean> => {
+  const writes = last ? [...inserts, last] : inserts;
+  if (!isPostgres(connection)) {
+    // In this order, but without waiting for each answer before the next one is sent.
+    const answers = (await Promise.all(writes)) as unknown[];
+    return last !== null && Number(answers.at(-1)) > 0;
+  }
+  const nameOf = (write: number): string => `write_${write}`;
+  const all = connection.queryBuilder();
+  writes.forEach((write, index) => void all.with(nameOf(index), write.returning(connection.raw('1'))));
+  const [answer] = (await all.select({ changed: connection(nameOf(writes.length - 1)).count('*') })) as { changed: unknown }[];
+  return last !== null && toNumber(answer?.changed ?? 0) > 0;
+};
+
 /** The events to append, or null where the user has too many sessions already; then nothing was written. */
 export const openSessionRow = async (
   connection: Knex,
@@ -36,12 +51,13 @@ export const openSessionRow = async (
   const locked = refuseBeyond !== null || endOldestBeyond !== null ? await lockHistory(connection, user) : null;
   if (refuseBeyond !== null && (await countLiveSessions(connection, user, now)) >= refuseBeyond) return null;
 
-  // In this order, but without waiting for each answer before the next one is sent.
-  await Promise.all([
-    connection(TABLES.sessions).insert(toSessionRow(session)),
-    tokenRows.length > 0 ? connection(TABLES.tokens).insert([...tokenRows]) : null,
-    history ? writeHistory(connection, user, locked ?? history.read, history.learn) : null,
-  ]);
+  const inserts = [connection(TABLES.sessions).insert(toSessionRow(session))];
+  if (tokenRows.length > 0) inserts.push(connection(TABLES.tokens).insert([...tokenRows]));
+  const { version = null, history: known } = (history && (locked ?? history.read)) ?? {};
+  const replace = history && known && version !== null ? replaceHistory(connection, user, version, history.learn(known)) : null;
+  const isReplaced = await writeTogether(connection, inserts, replace);
+  // Its first one, or another login was faster.
+  if (history && !isReplaced) await changeHistory(connection, user, history.learn);
   if (endOldestBeyond === null) return [...events];
 
   const rows: Row[] = await liveSessionsOf(connection, user, now)
