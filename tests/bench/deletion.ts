@@ -51,7 +51,7 @@ const measure = async (name: string, app: App, connection: Knex, fill: () => Pro
   const user_id = String(user.id);
   await connection(TABLES.sessions)
     .whereNot({ user_id, origin: 'USER' })
-    .update({ status: 'TERMINATED', end_reason: 'LOGOUT', ended_at: connection.raw('? + id', [old]) });
+    .update({ status: 'TERMINATED', end_reason: 'LOGOUT', ended_at: connection.raw('CAST(? AS bigint) + id', [old]) });
   const before = await countSessions(connection);
 
   // Usual and busy windows by turns: what else the machine does meets both alike.
