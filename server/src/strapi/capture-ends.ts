@@ -31,21 +31,21 @@ interface LifecycleEvent {
 
 const isPasswordChange = (data: Record<string, unknown> | undefined): boolean => typeof data?.password === 'string';
 
-/** Rows that one statement of somebody else may name: more than that is read in pages. */
+/**
+ * Rows that one statement of somebody else may name: more than that is read in pages. In order of ids, as Strapi's queries
+ * with a limit always are; SQLite walks the table for it where few rows are named.
+ */
 const PAGE = 1000;
 
-/**
- * What a statement of somebody else names. Mostly that is little, and found by its own condition: only where it fills a
- * page is it read in order of ids, for which a database may walk the whole table.
- */
 const readAll = async <T extends { id: number }>(strapi: Core.Strapi, model: string, where: unknown, select: string[]): Promise<T[]> => {
-  const find = (query: object): Promise<T[]> =>
-    strapi.db.query(model as never).findMany({ select: ['id', ...select], limit: PAGE, ...query } as never) as Promise<T[]>;
-  const some = await find({ where: where ?? {} });
-  if (some.length < PAGE) return some;
   const rows: T[] = [];
   for (let after = 0; ;) {
-    const page = await find({ where: { $and: [where ?? {}, { id: { $gt: after } }] }, orderBy: { id: 'asc' } });
+    const page = (await strapi.db.query(model as never).findMany({
+      where: { $and: [where ?? {}, { id: { $gt: after } }] } as never,
+      select: ['id', ...select] as never,
+      orderBy: { id: 'asc' } as never,
+      limit: PAGE,
+    })) as T[];
     rows.push(...page);
     const last = page.at(-1);
     if (!last || page.length < PAGE) return rows;

@@ -10,7 +10,7 @@ export type Sent = readonly Statement[];
 export const collectStatements = async (connection: Knex, work: () => Promise<void>): Promise<ReadonlyMap<string, Sent>> => {
   const sent = new Map<string, Sent>();
   const note = ({ sql, bindings = [] }: { sql: string; bindings?: unknown[] }): void => {
-    if (!/^(with|select|update|delete)/i.test(sql)) return;
+    if (!/^(with|select|update|delete)/i.test(sql) || /\binsert into\b/i.test(sql)) return;
     const [first] = sent.get(sql) ?? [];
     sent.set(sql, first ? [first, { sql, bindings }] : [{ sql, bindings }]);
   };
