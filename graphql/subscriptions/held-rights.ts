@@ -37,7 +37,7 @@ interface Rights {
 interface Reader {
   readonly basis: unknown;
   readonly ownSession: SessionId | null;
-  readonly restsOn: Set<Granted>;
+  readonly restsOn: WeakSet<Granted>;
 }
 
 /**
@@ -68,7 +68,7 @@ export const createHeldRights = (auth: () => GuardAuth, now = (): number => perf
     const basis = basisOf(context);
     const reader = readers.get(context);
     if (reader?.basis === basis) return reader;
-    const fresh: Reader = { basis, ownSession: auth().currentSessionId(context), restsOn: new Set() };
+    const fresh: Reader = { basis, ownSession: auth().currentSessionId(context), restsOn: new WeakSet() };
     readers.set(context, fresh);
     return fresh;
   };
