@@ -8,7 +8,7 @@ import { PlaceCollector, type CityRecord } from '../../server/geo-data/build/pla
 import { encodeRanges, RangeCollector } from '../../server/geo-data/build/ranges';
 import { collectAsnRanges } from '../../server/geo-data/build/read-asn-csv';
 import { STEPS_PER_LOOK } from '../../server/src/adapters/geo/byte-reader';
-import { createPace } from '../../server/src/adapters/geo/pace';
+import { createPace } from '../../server/src/use-cases/pace';
 import { decodePlaces } from '../../server/src/adapters/geo/places';
 import { parsePublicAddress, type PublicAddress } from '../../server/src/adapters/geo/public-address';
 import { decodeRangeTable, findValue } from '../../server/src/adapters/geo/range-table';

@@ -1,7 +1,7 @@
 /** Whether a socket may go on: asked before each operation, in sweeps, and when something that it rests on has changed. */
 
-import { setImmediate } from 'node:timers/promises';
 import { describeError } from '../domain/describe-error';
+import { createPace } from '../use-cases/pace';
 import { CLOSE } from './close-codes';
 import type { Connection } from './connection';
 import type { SocketServerDeps } from './socket-server-deps';
@@ -14,18 +14,6 @@ export interface Validity {
 
 /** Sockets are many, and requests come first: a sweep takes its time. */
 const CONCURRENCY = 4;
-
-/** Milliseconds for which sockets are checked in one turn of the event loop: most answers are known, and wait for nothing. */
-const PER_TURN = 4;
-
-const createPause = (): (() => Promise<void>) => {
-  let end = performance.now() + PER_TURN;
-  return async () => {
-    if (performance.now() < end) return;
-    await setImmediate();
-    end = performance.now() + PER_TURN;
-  };
-};
 
 export const createValidity = ({ clock, logger, isStillValid }: Pick<SocketServerDeps, 'clock' | 'logger' | 'isStillValid'>): Validity => {
   const check = async (connection: Connection, sweep?: object): Promise<boolean> => {
@@ -49,11 +37,12 @@ export const createValidity = ({ clock, logger, isStillValid }: Pick<SocketServe
     async checkAll(connections) {
       const waiting = connections.filter((connection) => connection.caller !== null);
       const sweep = {};
-      const pause = createPause();
+      // Most answers are known, and wait for nothing.
+      const pace = createPace();
       const work = async (): Promise<void> => {
         for (let next = waiting.pop(); next; next = waiting.pop()) {
           await check(next, sweep);
-          await pause();
+          await pace();
         }
       };
       await Promise.all(Array.from({ length: CONCURRENCY }, work));

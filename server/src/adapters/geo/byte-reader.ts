@@ -1,6 +1,6 @@
 /** Reads what `server/geo-data/build/byte-writer.ts` writes. Numbers are little-endian. */
 
-import type { Pace } from './pace';
+import type { Pace } from '../../use-cases/pace';
 
 /** Steps between two looks at the clock: well under a millisecond of work. */
 export const STEPS_PER_LOOK = 8192;

@@ -8,7 +8,7 @@ import { brotliDecompress } from 'node:zlib';
 import type { Location } from '../../domain/location';
 import { manifestSchema, type DataFile, type Manifest } from './manifest';
 import { decodeNetworkOwners, type NetworkOwner } from './network-owners';
-import { createPace } from './pace';
+import { createPace } from '../../use-cases/pace';
 import { decodePlaces } from './places';
 import type { PublicAddress } from './public-address';
 import { decodeRangeTable, findValue } from './range-table';

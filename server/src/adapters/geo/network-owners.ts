@@ -1,7 +1,7 @@
 /** The autonomous systems that the range tables point at. */
 
 import { ByteReader, type Lines } from './byte-reader';
-import type { Pace } from './pace';
+import type { Pace } from '../../use-cases/pace';
 
 export interface NetworkOwner {
   /** Number of the autonomous system; null where only the owner's name is known. */

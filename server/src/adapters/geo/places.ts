@@ -3,7 +3,7 @@
 import type { Location } from '../../domain/location';
 import { ByteReader, type Lines } from './byte-reader';
 import { findCountryTimeZone } from './country-time-zone';
-import type { Pace } from './pace';
+import type { Pace } from '../../use-cases/pace';
 
 /** In place of a latitude: the country has no place with coordinates. */
 export const NO_COORDINATES = -32_768;

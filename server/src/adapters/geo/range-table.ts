@@ -1,7 +1,7 @@
 /** Ranges of addresses with one value each: where each begins, in order, and its value. */
 
 import { ByteReader } from './byte-reader';
-import type { Pace } from './pace';
+import type { Pace } from '../../use-cases/pace';
 import { BLOCK_BITS, type PublicAddress } from './public-address';
 
 export interface RangeTable {
