@@ -1,5 +1,6 @@
 /** Alerts by e-mail: what sends them, the templates that they are written by, and the page behind their link. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { GuardConfig } from './config/schema';
@@ -85,8 +86,10 @@ export const composeMail = (ports: MailPorts) => {
     page,
     schedule: (scheduler: Pick<JobScheduler, 'nightly'>): void =>
       scheduler.nightly('mail-marks', FORGET_AT, async (run) => {
-        do await run.confirm();
-        while ((await marks.forget(clock.now(), BATCH)) > 0);
+        do {
+          await run.confirm();
+          await nextTurn();
+        } while ((await marks.forget(clock.now(), BATCH)) > 0);
       }),
   };
 };

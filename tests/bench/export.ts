@@ -1,4 +1,7 @@
-/** An export of a million sessions from a booted application: how many rows a second, and what it does to the server's memory. */
+/**
+ * An export of a million sessions from a booted application: how many rows a second, what it does to the server's memory,
+ * and how late others are served meanwhile. Each time in a new process: how memory is used is decided early in its life.
+ */
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +11,13 @@ import { createAdmin } from '../support/callers';
 import { startApp, type App } from '../support/start-app';
 import { CLOCK } from './risk-surroundings';
 import type { Row } from './row';
+import { LOAD_ENV, sampleLoad } from './server-load';
 import { SESSIONS } from './session-mix';
 import { fillSqlite } from './session-rows';
 
 const MB = 1_000_000;
 const GOAL = 64;
+const ROUNDS = 3;
 const SAMPLE_INTERVAL = 100;
 /** Rows after which the server has made what it keeps: statements, buffers, compiled code. */
 const WARM_UP = 100_000;
@@ -46,7 +51,20 @@ const take = async (app: App, token: string, query: string): Promise<Taken> => {
   return { rows: lines, bytes, seconds: (performance.now() - begun) / 1000 };
 };
 
-const measureFormat = async (app: App, token: string, format: 'csv' | 'ndjson'): Promise<Row> => {
+type Format = 'ndjson' | 'csv';
+
+interface Round {
+  readonly sessions: number;
+  readonly seconds: number;
+  /** Megabytes. */
+  readonly written: number;
+  readonly before: number;
+  readonly growth: number;
+  /** Milliseconds that the event loop was late, at the 99th percentile. */
+  readonly late: number;
+}
+
+const measureRound = async (app: App, token: string, format: Format): Promise<Round> => {
   await take(app, token, `format=${format}&first=${WARM_UP}`);
   const before = readResident(app);
   let peak = before;
@@ -57,32 +75,47 @@ const measureFormat = async (app: App, token: string, format: 'csv' | 'ndjson'):
       await delay(SAMPLE_INTERVAL, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();
+  await sampleLoad(app);
   const { rows, bytes, seconds } = await take(app, token, `format=${format}`);
+  const { p99: late } = await sampleLoad(app);
   stop.abort();
   await sampling;
   // CSV has a row of names too.
   const sessions = rows - (format === 'csv' ? 1 : 0);
   if (sessions < SESSIONS) throw new Error(`Only ${sessions} of ${SESSIONS} sessions came.`);
-  const growth = (peak - before) / MB;
+  return { sessions, seconds, written: bytes / MB, before: before / MB, growth: (peak - before) / MB, late };
+};
+
+const toRow = (format: Format, rounds: readonly Round[]): Row => {
+  const [worst] = rounds.toSorted((a, b) => b.growth - a.growth);
+  if (!worst) throw new Error('Nothing was measured.');
+  const { sessions, seconds, written, before, growth } = worst;
+  const late = Math.max(...rounds.map((round) => round.late));
   return {
-    what: `Export of ${sessions.toLocaleString('en')} sessions as ${format.toUpperCase()}, SQLite: growth of the server's resident memory at its peak`,
+    what: `Export of ${sessions.toLocaleString('en')} sessions as ${format.toUpperCase()}, SQLite: growth of the server's resident memory at its peak, the worst of ${rounds.length} processes`,
     without: '',
-    with: `${Math.round(sessions / seconds).toLocaleString('en')} rows a second, ${Math.round(bytes / MB)} MB in ${Math.round(seconds)} s`,
-    result: `${growth.toFixed(0)} MB more than ${(before / MB).toFixed(0)} MB`,
+    with: `${Math.round(sessions / seconds).toLocaleString('en')} rows a second, ${Math.round(written)} MB in ${Math.round(seconds)} s; others are served ${late.toFixed(0)} ms late at the 99th percentile`,
+    result: `${growth.toFixed(0)} MB more than ${before.toFixed(0)} MB`,
     goal: { text: `under ${GOAL} MB`, reached: growth < GOAL },
   };
 };
 
 export const measureExport = async (): Promise<Row[]> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'session-guard-bench-'));
-  const app = await startApp({ databaseFile: path.join(folder, 'export.db') });
+  const app = await startApp({ databaseFile: path.join(folder, 'export.db'), env: LOAD_ENV });
   try {
     await app.pause();
     fillSqlite(app.databaseFile, CLOCK.now());
-    await app.restart();
-    const { token } = await createAdmin(app);
     const rows: Row[] = [];
-    for (const format of ['ndjson', 'csv'] as const) rows.push(await measureFormat(app, token, format));
+    for (const format of ['ndjson', 'csv'] as const) {
+      const rounds: Round[] = [];
+      while (rounds.length < ROUNDS) {
+        await app.restart();
+        const { token } = await createAdmin(app);
+        rounds.push(await measureRound(app, token, format));
+      }
+      rows.push(toRow(format, rounds));
+    }
     return rows;
   } finally {
     await app.stop();

@@ -1,5 +1,6 @@
 /** Where in the audit log entries of certain moments may stand: ranges that were sealed without any are passed unread. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { SealedMoments } from '../domain/audit/seal';
 import type { AuditFilter } from '../ports/audit-log';
@@ -115,6 +116,7 @@ export async function* stretchesOf(
     // Ranges that overlap, which nobody but a hand in the tables makes, must not keep the reading where it is.
     if (read.edge === edge) break;
     edge = read.edge;
+    await nextTurn();
   }
   yield isAscending ? { after: edge, through: null } : { after: null, through: edge };
 }

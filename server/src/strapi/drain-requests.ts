@@ -3,6 +3,7 @@
  * answers have to be out, and what the requests did has to be on record and told to the other instances.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import type { Middleware } from 'koa';
@@ -26,7 +27,7 @@ const QUIET_TURNS = 3;
 const waitForQuiet = async (count: () => number, endAt: number): Promise<void> => {
   let before = count();
   for (let quiet = 0; quiet < QUIET_TURNS && performance.now() < endAt;) {
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     quiet = count() === before ? quiet + 1 : 0;
     before = count();
   }

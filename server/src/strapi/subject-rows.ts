@@ -1,5 +1,6 @@
 /** Goes through rows in batches, each in a transaction of its own, so that requests come in between. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { GO_ON, type Confirm } from '../ports/confirm';
 import { toNumber, type Database } from './database';
@@ -28,8 +29,6 @@ const changeBatch = async (connection: Knex, table: string, rows: readonly Row[]
   }
   return changed;
 };
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Changes the rows of a way, in its order, which the change leaves as it is. Returns how many were written. `confirm` is

@@ -1,5 +1,6 @@
 /** Checks all of the audit log, in batches, one check at a time. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createChainCheck, type ChainVerdict } from '../domain/audit/check-chain';
 import { NOTHING_SEALED, sealedSoFar } from '../domain/audit/seal';
 import type { AuditVerifier } from '../domain/audit/signing';
@@ -46,6 +47,7 @@ export const createCheckAudit = ({ log, seals, verifier, clock }: CheckAuditPort
         }
       }
       position = last.position;
+      await nextTurn();
     }
     return chain.finish(state);
   };

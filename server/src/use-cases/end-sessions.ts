@@ -1,5 +1,6 @@
 /** Ending sessions: one, those of a user, those that a filter selects. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuthEvent } from '../domain/event';
 import {
   isOver,
@@ -67,6 +68,7 @@ export const createEndSessions = (store: SessionStore, clock: Clock): EndSession
         );
         from = rows.at(-1)?.key;
         if (!hasNextPage) return ended.result();
+        await nextTurn();
       }
     },
 
@@ -76,6 +78,7 @@ export const createEndSessions = (store: SessionStore, clock: Clock): EndSession
         const ids = (await store.ofUser(user)).map(({ id }) => id).filter((id) => id !== keep);
         if (ids.length === 0) return ended.result();
         ended.add(await end(ids, reason, request));
+        await nextTurn();
       }
     },
   };

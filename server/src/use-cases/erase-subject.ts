@@ -3,6 +3,7 @@
  * a session that went on would bring its address back with the next request.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SYSTEM, type Actor } from '../domain/actor';
 import { targetOfUser } from '../domain/audit/audit-entry';
 import { guardError } from '../domain/errors';
@@ -55,6 +56,7 @@ export const createEraseSubject = ({ subjects, audit, clock, endSessions, append
       if (positions.length === 0) break;
       await audit.record({ ...erased, detail: { positions: [...positions] } });
       total += await subjects.eraseAuditAt(positions);
+      await nextTurn();
     }
     total += await subjects.eraseEvents(user, names, confirm);
     total += await subjects.eraseRiskEvents(user, names, confirm);

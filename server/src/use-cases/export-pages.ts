@@ -28,10 +28,12 @@ export interface ExportOptions {
 type Pages = AsyncGenerator<readonly ExportRow[], void>;
 type Source = Pick<Guard, 'sessions' | 'seenAt' | 'log' | 'riskEvents' | 'audit' | 'licence'>;
 
-/** Rows of one statement: a quarter of a megabyte of text. */
-const PAGE = 250;
-/** Places of sessions, or risk events, that are looked at by one statement: few enough that a page is garbage before it counts as long-lived. */
-const SPAN = 100;
+/**
+ * Rows of one statement, or places that one statement looks at, and of one piece of text. V8 that sees a hundred objects of
+ * one kind outlive a collection may put all later ones of that kind among the long-lived, where garbage stays for long; a
+ * page has fewer.
+ */
+const PAGE = 32;
 const SESSIONS = 'sessions:place';
 const RISK_EVENTS = 'risk-events:place';
 
@@ -46,8 +48,8 @@ const sessionPages = ({ sessions, seenAt, licence }: Source, filter: SessionFilt
   let place = after === null ? 0 : parsePosition(SESSIONS, after);
   return (async function* () {
     const last = await sessions.lastPlace();
-    for (; place < last; place += SPAN) {
-      const found = (await sessions.scan(filter, place, SPAN)).filter((one) => one.place <= last);
+    for (; place < last; place += PAGE) {
+      const found = (await sessions.scan(filter, place, PAGE)).filter((one) => one.place <= last);
       yield found.map((one) => {
         const lastSeenAt = Math.max(one.session.lastSeenAt, seenAt(one.session.id) ?? 0);
         return { record: toSessionRecord({ ...one.session, lastSeenAt }, licence.isOpen), cursor: encodeCursor(SESSIONS, [one.place]) };
@@ -74,8 +76,8 @@ const riskEventPages = ({ riskEvents }: Source, filter: RiskEventFilter, { after
   let place = after === null ? 0 : parsePosition(RISK_EVENTS, after);
   return (async function* () {
     const last = await riskEvents.lastPlace();
-    for (; place < last; place += SPAN) {
-      const found = (await riskEvents.scan(filter, place, SPAN)).filter((one) => one.place <= last);
+    for (; place < last; place += PAGE) {
+      const found = (await riskEvents.scan(filter, place, PAGE)).filter((one) => one.place <= last);
       yield found.map((one) => ({ record: toRiskEventRecord(one.event), cursor: encodeCursor(RISK_EVENTS, [one.place]) }));
     }
   })();

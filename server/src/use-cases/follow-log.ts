@@ -1,5 +1,6 @@
 /** Keeps one position in the event log: events come in any order and more than once, and leave in order and once. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describeError } from '../domain/describe-error';
 import type { AuthEvent } from '../domain/event';
 import type { Clock } from '../ports/clock';
@@ -69,6 +70,7 @@ export const createLogFollower = (deps: {
       for (const event of page) if (event.position !== null && event.position > last) applyNext(event, event.position);
       if (page.length < PAGE || !isStarted) break;
       startedAt = clock.now();
+      await nextTurn();
     }
     if (last < target) {
       fruitless += 1;

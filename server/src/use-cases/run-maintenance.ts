@@ -1,6 +1,6 @@
 /** What time does to sessions: idleness, expiry, retention. Everything in bounded batches. */
 
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { SYSTEM } from '../domain/actor';
 import type { SessionId } from '../domain/session';
 import type { Clock } from '../ports/clock';
@@ -49,7 +49,7 @@ const repeat = async (run: JobRun, batch: () => Promise<number>, most = Number.P
     total += count;
     if (count === 0) return total;
     // Requests come first: each batch is followed by a turn of theirs.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   return total;
 };

@@ -3,6 +3,7 @@
  * and must not vouch for what somebody made of it.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createChainCheck } from '../domain/audit/check-chain';
 import { afterSeal, isSealSigned, markerOf, momentsOf, sealedSoFar, signSeal } from '../domain/audit/seal';
 import type { AuditSigner, AuditVerifier } from '../domain/audit/signing';
@@ -68,6 +69,7 @@ export const createSealAudit = ({ log, seals, signer, verifier, clock, logger, s
       const seal = signSeal(range, signer);
       if (!(await seals.add(seal, signSeal(markerOf('HEAD', afterSeal(seal), now), signer), head))) return total;
       total += entries.length;
+      await nextTurn();
     }
   };
 };

@@ -3,7 +3,7 @@
  * logins. Bounded in memory and time, and never in the way of the rest of the process for long.
  */
 
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PolicyDraft } from '../domain/policy/policy';
 import { exceedsSessions, matchConditions, type PolicySubject } from '../domain/policy/match-conditions';
 import type { Session } from '../domain/session';
@@ -122,7 +122,7 @@ export const createSimulatePolicy =
       running = settle(selected, batch.length);
       after = batch.at(-1) ?? null;
       if (after === null || batch.length < BATCH_SIZE) break;
-      await setImmediate();
+      await nextTurn();
     }
     await running;
     return {

@@ -1,6 +1,6 @@
 /** Long work in pieces, so that requests are answered in between. */
 
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Milliseconds at a stretch; one step of the work more than that, in the worst case. */
 const SLICE = 4;
@@ -21,7 +21,7 @@ const runAlone = async <T>(work: Generator<void, T>, signal: AbortSignal): Promi
       const step = work.next();
       if (step.done) return step.value;
     } while (performance.now() < end);
-    await breathe();
+    await nextTurn();
   }
 };
 

@@ -3,6 +3,7 @@
  * written in one transaction: an event makes each of its deliveries once, whoever falls away in between.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueuedDelivery } from '../../domain/alert/delivery';
 import { decideTrigger, typesWanted } from '../../domain/alert/decide-triggers';
 import { foldDeliveries, planFolding } from '../../domain/alert/fold-deliveries';
@@ -100,6 +101,7 @@ export const createCollectAlerts = ({ log, queue, book, resting, clock }: Collec
       await queue.collect(made, from, to, () => run.fence());
       if (alerts.length > 0) await foldOverfull(run);
       from = to;
+      await nextTurn();
     }
   };
 };

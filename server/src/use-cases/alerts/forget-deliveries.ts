@@ -1,5 +1,6 @@
 /** Deletes what is long delivered or given up. Run nightly. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock';
 import type { DeliveryStore } from '../../ports/delivery-store';
 import type { JobRun } from '../keep-lease';
@@ -14,6 +15,6 @@ export const createForgetDeliveries =
     do {
       await run.confirm();
       // Requests come first: each batch is followed by a turn of theirs.
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     } while ((await queue.forget(cutoff, BATCH)) > 0);
   };
