@@ -40,6 +40,8 @@ export const NO_SEARCH_INDEX: Pick<FollowingSearchIndex, 'candidates' | 'forget'
 };
 
 const MARK = 'session_guard_search_reached';
+/** How texts are kept, as the id of the mark: another form begins from the first session again. */
+const FORM = 2;
 const BATCH = 100;
 /** Milliseconds between two looks for new sessions. */
 const INTERVAL = 15_000;
@@ -63,7 +65,7 @@ export const createSearchIndex = (database: Database, clock: Clock, logger: Logg
   let running: Promise<void> = Promise.resolve();
 
   const readMark = async (connection: Knex): Promise<Mark> => {
-    const row = await connection(MARK).where({ id: 1 }).forUpdate().first<Row | undefined>();
+    const row = await connection(MARK).where({ id: FORM }).forUpdate().first<Row | undefined>();
     return { reached: toNumber(row?.reached ?? 0), session: (row?.session_key ?? null) as SessionId | null };
   };
 
@@ -71,7 +73,7 @@ export const createSearchIndex = (database: Database, clock: Clock, logger: Logg
     await database.run(async (connection) => {
       await table.create(connection, (why) => logger.warn(`Searches among sessions read all search texts: ${why}.`));
       await makeOnce(connection, `CREATE TABLE IF NOT EXISTS ${MARK} (id INTEGER PRIMARY KEY, reached BIGINT, session_key VARCHAR(64))`);
-      await connection(MARK).insert({ id: 1, reached: 0 }).onConflict('id').ignore();
+      await connection(MARK).insert({ id: FORM, reached: 0 }).onConflict('id').ignore();
     });
     await database.transaction(async (connection) => {
       const mark = await readMark(connection);
@@ -79,7 +81,7 @@ export const createSearchIndex = (database: Database, clock: Clock, logger: Logg
       const there = await connection(TABLES.sessions).where({ id: mark.reached }).first<Row | undefined>('session_key');
       if (there?.session_key === mark.session) return;
       await table.clear(connection);
-      await connection(MARK).where({ id: 1 }).update({ reached: 0, session_key: null });
+      await connection(MARK).where({ id: FORM }).update({ reached: 0, session_key: null });
     });
     isMade = true;
   };
@@ -112,7 +114,7 @@ export const createSearchIndex = (database: Database, clock: Clock, logger: Logg
           rows.map((row) => ({ id: toNumber(row.id), text: toSearchText(row) }))
         );
         await connection(MARK)
-          .where({ id: 1 })
+          .where({ id: FORM })
           .update({ reached: toNumber(last.id), session_key: last.session_key as SessionId });
       }
       reached = last ? toNumber(last.id) : mark.reached;

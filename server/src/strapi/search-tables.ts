@@ -5,7 +5,7 @@
  */
 
 import type { Knex } from 'knex';
-import { computeTrigrams } from '../domain/search-text';
+import { computeTrigrams, SEPARATOR } from '../domain/search-text';
 import type { Database } from './database';
 import { contains } from './session-conditions';
 
@@ -21,11 +21,13 @@ export interface SearchTable {
   /** Adds texts, or puts them in the place of others of the same ids. At most 200. */
   add(connection: Knex, texts: readonly SearchText[]): Promise<void>;
   remove(connection: Knex, ids: readonly number[]): Promise<void>;
-  /** Ids whose text contains the term, and maybe others. A term that is shorter than a trigram reads all texts. */
+  /** Ids whose text contains the term, and maybe others. Where no index serves the term, it reads all texts. */
   find(connection: Knex, term: string): Knex.QueryBuilder;
 }
 
 const TABLE = 'session_guard_search_texts';
+/** The trigrams of SQLite's index, each with the texts that have it. */
+const PIECES = 'session_guard_search_pieces';
 /** More of them tell no more: who has twelve pieces of the term has nearly always all of it. */
 const MAX_TRIGRAMS = 12;
 
@@ -33,27 +35,33 @@ const placeholders = (count: number, one: string): string => Array.from({ length
 const flatten = (texts: readonly SearchText[]): (string | number)[] => texts.flatMap(({ id, text }) => [id, text]);
 const asString = (trigram: string): string => `"${trigram.replaceAll('"', '""')}"`;
 
+/** The last letters of a text, too, begin a trigram: a shorter term is found as the beginning of some. */
+const pad = ({ id, text }: SearchText): SearchText => ({ id, text: text + SEPARATOR.repeat(2) });
+
 /** Without the places of a trigram in the texts: what it finds is looked at anyway. */
 const SQLITE: SearchTable = {
   create: async (connection) => {
     await connection.raw(
       `CREATE VIRTUAL TABLE IF NOT EXISTS ${TABLE} USING fts5(text, tokenize = 'trigram case_sensitive 1', detail = 'none')`
     );
+    await connection.raw(`CREATE VIRTUAL TABLE IF NOT EXISTS ${PIECES} USING fts5vocab(${TABLE}, 'instance')`);
   },
   clear: async (connection) => {
-    await connection.schema.dropTable(TABLE);
+    for (const name of [PIECES, TABLE]) await connection.schema.dropTable(name);
     await SQLITE.create(connection, () => undefined);
   },
   add: async (connection, texts) =>
     void (await connection.raw(
       `INSERT OR REPLACE INTO ${TABLE} (rowid, text) VALUES ${placeholders(texts.length, '(?, ?)')}`,
-      flatten(texts)
+      flatten(texts.map(pad))
     )),
   remove: async (connection, ids) =>
     void (await connection.raw(`DELETE FROM ${TABLE} WHERE rowid IN (${placeholders(ids.length, '?')})`, [...ids])),
   find: (connection, term) => {
     const trigrams = computeTrigrams(term);
-    if (trigrams.length === 0) return connection(TABLE).select({ id: 'rowid' }).whereRaw('instr(text, ?) > 0', [term]);
+    // No letter comes behind the last one of Unicode.
+    if (trigrams.length === 0)
+      return connection(PIECES).distinct({ id: 'doc' }).whereRaw('term >= ? AND term < ? || char(0x10ffff)', [term, term]);
     const step = Math.max(1, trigrams.length / MAX_TRIGRAMS);
     const asked = Array.from({ length: Math.min(trigrams.length, MAX_TRIGRAMS) }, (_, index) => trigrams[Math.floor(index * step)] ?? '');
     return connection(TABLE)
@@ -97,7 +105,11 @@ const POSTGRES: SearchTable = {
     void (await connection(TABLE)
       .whereIn('id', [...ids])
       .delete()),
-  find: (connection, term) => findInTable(connection, 'postgres', term),
+  find: (connection, term) =>
+    // Without a trigram to look for, the index would be read from end to end, and each text after it.
+    computeTrigrams(term).length === 0
+      ? connection(TABLE).select('id').whereRaw('strpos(text, ?) > 0', [term])
+      : findInTable(connection, 'postgres', term),
 };
 
 const findInTable = (connection: Knex, client: Database['client'], term: string): Knex.QueryBuilder => {

@@ -6,17 +6,16 @@ import type { Client, Statement, Work } from './measure-work';
 
 /** Milliseconds on SQLite for a step of a plan that may grow: a million rows take longer, few rows say nothing. */
 const SLOW = scaled(Number.POSITIVE_INFINITY, 60);
-/** The same for a search, whose page has 250 ms by promise: a rare term of two letters reads all texts. The rest is for what else the machine does. */
+/** The same for a search, whose page has 250 ms by promise. The rest is for what else the machine does. */
 const SLOW_SEARCH = scaled(Number.POSITIVE_INFINITY, 500);
 /** Beyond the bounds that a page is planned with: the page itself, and tables of the moment, whose rows MariaDB counts once more. */
 const SLACK = { sqlite: 1.2, postgres: 1.2, mysql: 2.2 } as const;
-const isSearch = (sql: string): boolean => sql.includes('session_guard_search_texts');
+const isSearch = (sql: string): boolean => /session_guard_search_(?:texts|pieces)/.test(sql);
 /**
  * Whether a search has to read all texts: MySQL and MariaDB have no index for parts of words that both understand, as the log
- * says at the start, and no index of trigrams knows of less than three letters.
+ * says at the start, and PostgreSQL's knows of no less than three letters.
  */
-const readsAllTexts = (client: Client, { sql, bindings }: Statement): boolean =>
-  isSearch(sql) && (client === 'mysql' || bindings.some((term) => typeof term === 'string' && term.replaceAll('%', '').length < 3));
+const readsAllTexts = (client: Client, { sql }: Statement): boolean => isSearch(sql) && (client === 'mysql' || sql.includes('strpos('));
 
 /** No index knows what was noticed: a signal that is rare is looked for in all risk events. */
 const isSignal = (sql: string): boolean => sql.includes('signal_codes LIKE');
