@@ -23,6 +23,7 @@ import { loadSecrets } from './strapi/secrets';
 import { createSearchIndex } from './strapi/search-index';
 import { createSessionStore } from './strapi/session-store';
 import { createSettingsStore } from './strapi/settings-store';
+import { readInSingleProcess } from './strapi/single-process';
 import { setSqliteJournal } from './strapi/sqlite-journal';
 
 const createBus = ({ redis }: GuardConfig, lookupKey: Buffer, logger: Logger): EventBus =>
@@ -35,6 +36,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
   const database = createDatabase(strapi.db);
   await setSqliteJournal(database, config.sqlite.journal, logger);
   await compareTextsExactly(database);
+  await readInSingleProcess(database, logger);
   await prepareEventLog(database);
   const { envelopes, lookupKey, isRewrapped, sealing } = await loadSecrets({
     database,

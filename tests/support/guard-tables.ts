@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 import { contentTypes, NATIVE_SESSION_INDEXES } from '../../server/src/strapi/content-types';
 import { createDatabase, type Database } from '../../server/src/strapi/database';
 import { compareTextsExactly } from '../../server/src/strapi/exact-texts';
+import { readInSingleProcess } from '../../server/src/strapi/single-process';
 import { toConnection, type Place } from './database-place';
 import { APP_FOLDER, ROOT } from './paths';
 
@@ -102,6 +103,7 @@ export const openGuardTables = async (
   await strapiDatabase.schema.sync();
   const database = createDatabase(strapiDatabase as unknown as Core.Strapi['db']);
   await compareTextsExactly(database);
+  await readInSingleProcess(database, isQuiet);
   return {
     database,
     connection: strapiDatabase.connection as unknown as Knex,

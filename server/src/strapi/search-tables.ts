@@ -7,7 +7,7 @@
 import type { Knex } from 'knex';
 import { computeTrigrams, SEPARATOR } from '../domain/search-text';
 import type { Database } from './database';
-import { contains } from './session-conditions';
+import { contains, containsByLike, unindexed, type Condition } from './session-conditions';
 
 export interface SearchText {
   readonly id: number;
@@ -107,17 +107,13 @@ const POSTGRES: SearchTable = {
       .delete()),
   find: (connection, term) =>
     // Without a trigram to look for, the index would be read from end to end, and each text after it.
-    computeTrigrams(term).length === 0
-      ? connection(TABLE).select('id').whereRaw('strpos(text, ?) > 0', [term])
-      : findInTable(connection, 'postgres', term),
+    findInTable(connection, containsByLike(term), computeTrigrams(term).length === 0 ? unindexed('postgres', 'text') : 'text'),
 };
 
-const findInTable = (connection: Knex, client: Database['client'], term: string): Knex.QueryBuilder => {
-  const { sql, bindings } = contains(client, term);
-  return connection(TABLE)
+const findInTable = (connection: Knex, { sql, bindings }: Condition, text = 'text'): Knex.QueryBuilder =>
+  connection(TABLE)
     .select('id')
-    .whereRaw(sql.replaceAll('%c', 'text'), [...bindings]);
-};
+    .whereRaw(sql.replaceAll('%c', text), [...bindings]);
 
 const MYSQL: SearchTable = {
   ...POSTGRES,
@@ -125,7 +121,7 @@ const MYSQL: SearchTable = {
     await connection.raw(`CREATE TABLE IF NOT EXISTS ${TABLE} (id BIGINT PRIMARY KEY, text TEXT NOT NULL) CHARACTER SET utf8mb4`);
     onSlow('MySQL and MariaDB have no index for parts of words that both understand');
   },
-  find: (connection, term) => findInTable(connection, 'mysql', term),
+  find: (connection, term) => findInTable(connection, contains('mysql', term)),
 };
 
 export const SEARCH_TABLES: Readonly<Record<Database['client'], SearchTable>> = { sqlite: SQLITE, postgres: POSTGRES, mysql: MYSQL };

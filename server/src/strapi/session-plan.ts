@@ -7,7 +7,7 @@
 
 import type { Knex } from 'knex';
 import { parseSearchTerm } from '../domain/search-text';
-import type { SessionFilter } from '../ports/session-store';
+import type { PageRequest, SessionFilter } from '../ports/session-store';
 import { TABLES } from './content-types';
 import { toNumber, type Database } from './database';
 import type { SearchIndex } from './search-index';
@@ -50,6 +50,7 @@ export interface PlanRequest {
   readonly filter: SessionFilter;
   readonly column: SortColumn;
   readonly reading: 'asc' | 'desc';
+  readonly from: PageRequest['from'];
   readonly limit: number;
 }
 
@@ -112,6 +113,26 @@ const chooseRareMoment = async (
     if (taken > 0 && ((hits + 2 * Math.sqrt(hits) + 2) / taken) * rows <= mostByMoment(moment, request, bounds)) return moment;
   }
   return null;
+};
+
+/**
+ * Whether a walk from the cursor fills the page with rows that cannot but match: a session that started behind a moment was
+ * seen behind it, and one that was last seen before a moment started before it.
+ */
+const fillsWithoutLooking = async (
+  connection: Knex,
+  { column, bindings: [moment] }: Condition,
+  status: string,
+  request: PlanRequest
+): Promise<boolean> => {
+  const { column: order, reading, from, limit } = request;
+  const isImplied =
+    reading === 'desc' ? column === 'last_seen_at' && order === 'started_at' : column === 'started_at' && order === 'last_seen_at';
+  if (!isImplied) return false;
+  const [further, nearer] = reading === 'desc' ? (['>', '<'] as const) : (['<', '>'] as const);
+  const query = connection(TABLES.sessions).select('id').where({ status }).where(order, further, Number(moment));
+  if (from) void query.where(order, nearer, Number(from[0]));
+  return (await count(connection.from(query.limit(limit).as('found')))) === limit;
 };
 
 const chooseByMoment = async (
@@ -191,9 +212,11 @@ export const planPage = async (connection: Knex, request: PlanRequest, tools: Pl
   const moment = await chooseRareMoment(connection, moments, request, tools);
   if (moment) return { conditions, ways: lanes.map((status) => ({ lanes: [status], by: moment })) };
   const ways: Way[] = [];
+  const [only] = moments.length === 1 && others.length === 0 ? moments : [];
   for (const status of lanes) {
     let by: Condition | null = null;
-    for (const each of moments) by ??= await chooseByMoment(connection, each, status, request, tools);
+    if (!only || !(await fillsWithoutLooking(connection, only, status, request)))
+      for (const each of moments) by ??= await chooseByMoment(connection, each, status, request, tools);
     ways.push({ lanes: [status], by });
   }
   return { conditions, ways };

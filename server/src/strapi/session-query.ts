@@ -109,7 +109,11 @@ export const readSessionPage = (
     const forwards = !request.backwards;
     const reading = forwards === (direction === 'asc') ? 'asc' : 'desc';
     const limit = request.limit + 1;
-    const { conditions, ways } = await planPage(connection, { filter, column, reading, limit }, { client, search, bounds });
+    const { conditions, ways } = await planPage(
+      connection,
+      { filter, column, reading, from: request.from, limit },
+      { client, search, bounds }
+    );
     const lane: Lane = { connection, client, conditions, column, reading, from: request.from, limit };
 
     const [first, ...further] = ways.map((way, index) => connection.select('*').from(readLane(lane, way).as(`lane_${index}`)));
