@@ -19,6 +19,8 @@ export default defineConfig({
           expect: EXPECT,
           include: ['tests/{domain,use-cases,contract,graphql,admin}/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/support/provide-servers.ts'],
+          // Of two cores, Vitest would leave one to itself, which has nothing to do meanwhile.
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },

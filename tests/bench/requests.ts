@@ -6,9 +6,9 @@ import { formatMs, type Row } from './row';
 import { computeMedian, time } from './stats';
 
 const CONNECTIONS = 10;
-const ROUNDS = 7;
+const ROUNDS = 21;
 /** Seconds of one round. */
-const ROUND = 5;
+const ROUND = 2;
 const WARM_UP = 3;
 const LOGINS = 120;
 

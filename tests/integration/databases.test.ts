@@ -53,7 +53,8 @@ const describeTables = async (place: Place): Promise<unknown> => {
               .where({ table_schema: connection.raw('DATABASE()'), table_name: table })
               .orderBy(['index_name', 'seq_in_index'])
               .select({ index: 'index_name', column: 'column_name', nonUnique: 'non_unique' });
-      tables.push({ table, columns, indexes });
+      const options = place.client === 'postgres' ? await connection('pg_class').where({ relname: table }).first('reloptions') : null;
+      tables.push({ table, columns, indexes, options });
     }
     return tables;
   } finally {

@@ -121,15 +121,15 @@ const chooseRareMoment = async (
  */
 const fillsWithoutLooking = async (
   connection: Knex,
-  { column, bindings: [moment] }: Condition,
+  { column, sql, bindings: [moment] }: Condition,
   status: string,
   request: PlanRequest
 ): Promise<boolean> => {
   const { column: order, reading, from, limit } = request;
+  const [further, nearer] = reading === 'desc' ? (['>', '<'] as const) : (['<', '>'] as const);
   const isImplied =
     reading === 'desc' ? column === 'last_seen_at' && order === 'started_at' : column === 'started_at' && order === 'last_seen_at';
-  if (!isImplied) return false;
-  const [further, nearer] = reading === 'desc' ? (['>', '<'] as const) : (['<', '>'] as const);
+  if (!isImplied || !sql.includes(further)) return false;
   const query = connection(TABLES.sessions).select('id').where({ status }).where(order, further, Number(moment));
   if (from) void query.where(order, nearer, Number(from[0]));
   return (await count(connection.from(query.limit(limit).as('found')))) === limit;
