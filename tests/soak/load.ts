@@ -70,10 +70,10 @@ export const runLoad = async (
 
   const end = async (leaving: Live, how: number): Promise<void> => {
     if (how % 4 === 0) {
+      // All of this user's sessions end, somewhere between the question and its answer.
+      for (let index = live.length - 1; index >= 0; index -= 1) if (live[index]?.user.id === leaving.user.id) live.splice(index, 1);
       const { body } = await graphql(anyApp(), FORCE, { id: leaving.user.id }, admin().token);
       if (body.errors) surprise(`Force logout failed: ${JSON.stringify(body.errors)}.`);
-      // All of this user's sessions ended.
-      for (let index = live.length - 1; index >= 0; index -= 1) if (live[index]?.user.id === leaving.user.id) live.splice(index, 1);
     } else {
       const { status } = await rest(anyApp(), 'POST', '/api/session-guard/logout', { token: leaving.token });
       expectStatus('A logout', status, 200);
