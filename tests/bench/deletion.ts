@@ -50,7 +50,7 @@ const measure = async (name: string, app: App, connection: Knex, fill: () => Pro
   const old = CLOCK.now() - 200 * DAY;
   const user_id = String(user.id);
   await connection(TABLES.sessions)
-    .whereNot({ user_id, origin: 'USER' })
+    .whereNot((own) => void own.where({ user_id, origin: 'USER' }))
     .update({ status: 'TERMINATED', end_reason: 'LOGOUT', ended_at: connection.raw('CAST(? AS bigint) + id', [old]) });
   const before = await countSessions(connection);
 
