@@ -34,7 +34,7 @@ const createBus = ({ redis }: GuardConfig, lookupKey: Buffer, logger: Logger): E
 export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, clock: Clock, counts: Counts) => {
   const logger = strapi.log;
   const database = createDatabase(strapi.db);
-  await setSqliteJournal(database, config.sqlite.journal, logger);
+  const leaveJournal = await setSqliteJournal(database, config.sqlite.journal, logger);
   await compareTextsExactly(database);
   await readInSingleProcess(database, logger);
   await prepareEventLog(database);
@@ -56,6 +56,8 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
 
   return {
     database,
+    /** Lets go of SQLite's file, last of all. */
+    leaveJournal,
     search,
     lookupKey,
     isRewrapped,

@@ -252,6 +252,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
         await bus.stop();
         await risk.stop();
         observation.stop();
+        await record.leaveJournal();
       };
     },
   };

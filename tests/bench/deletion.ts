@@ -9,6 +9,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import knex, { type Knex } from 'knex';
 import { TABLES } from '../../server/src/strapi/content-types';
+import { isPostgres, type Database } from '../../server/src/strapi/database';
+import { createSearchIndex } from '../../server/src/strapi/search-index';
 import { registerUser } from '../support/callers';
 import { earlyMorning } from '../support/early-morning';
 import { restOk } from '../support/http';
@@ -43,6 +45,19 @@ const countSessions = async (connection: Knex): Promise<number> => {
   return Number(row?.count);
 };
 
+/** As it is some time after the sessions have come: their texts are deleted, too, and no indexing runs beside. */
+const makeSearchIndex = async (connection: Knex): Promise<void> => {
+  const client = isPostgres(connection) ? 'postgres' : 'sqlite';
+  const transaction: Database['transaction'] = (work) => connection.transaction((open) => work(open, () => undefined));
+  const search = createSearchIndex(
+    { client, run: (work) => work(connection), runUnsynced: (work) => work(connection), transaction },
+    CLOCK,
+    console
+  );
+  if (client === 'sqlite') await connection.raw('PRAGMA synchronous = OFF');
+  while (await search.follow());
+};
+
 const measure = async (name: string, app: App, connection: Knex, fill: () => Promise<void>): Promise<Row> => {
   const user = await registerUser(app);
   await app.pause();
@@ -52,6 +67,7 @@ const measure = async (name: string, app: App, connection: Knex, fill: () => Pro
   await connection(TABLES.sessions)
     .whereNot((own) => void own.where({ user_id, origin: 'USER' }))
     .update({ status: 'TERMINATED', end_reason: 'LOGOUT', ended_at: connection.raw('CAST(? AS bigint) + id', [old]) });
+  await makeSearchIndex(connection);
   const before = await countSessions(connection);
 
   // Usual and busy windows by turns: what else the machine does meets both alike.

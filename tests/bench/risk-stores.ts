@@ -22,6 +22,7 @@ export const openStores = (file: string) => {
   const database: Database = {
     client: 'sqlite',
     run: (work) => work(connection),
+    runUnsynced: (work) => work(connection),
     transaction: async (work) => {
       const callbacks: (() => void)[] = [];
       const result = await connection.transaction((open) => work(open, (callback) => void callbacks.push(callback)));

@@ -162,6 +162,7 @@ describe('what is only in memory, and what is old', () => {
       const database: GuardDatabase = {
         client: app.place.client,
         run: (work) => work(connection),
+        runUnsynced: (work) => work(connection),
         transaction: (work) => work(connection, () => undefined),
       };
       const maintenance = createMaintenance({

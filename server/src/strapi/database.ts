@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { createCommittedTransactions, type OpenTransaction } from './committed-transactions';
 import { retryDeadlocks } from './retry-deadlocks';
+import { runUnsynced } from './sqlite-unsynced';
 
 /** Work may run more than once: where no transaction was open before, one that lost to another is done again. */
 export interface Database {
@@ -14,6 +15,8 @@ export interface Database {
   run<T>(work: (connection: Knex) => Promise<T>): Promise<T>;
   /** Runs work in a transaction, the open one if there is one. `onCommit` callbacks run once all of it is committed. */
   transaction<T>(work: (connection: Knex, onCommit: (callback: () => void) => void) => Promise<T>): Promise<T>;
+  /** As `run`, for work that is done again where a power cut undoes it: on SQLite its commit does not wait for the disk. */
+  runUnsynced<T>(work: (connection: Knex) => Promise<T>): Promise<T>;
   readonly client: 'sqlite' | 'postgres' | 'mysql';
 }
 
@@ -37,9 +40,12 @@ export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
   const join = <T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> =>
     db.inTransaction() ? db.transaction(work) : open(work);
 
+  const run: Database['run'] = (work) => (isOpen() ? join(({ trx }) => work(trx)) : retryDeadlocks(() => work(pool)));
+
   return {
     client,
-    run: (work) => (isOpen() ? join(({ trx }) => work(trx)) : retryDeadlocks(() => work(pool))),
+    run,
+    runUnsynced: (work) => (client === 'sqlite' && !isOpen() ? runUnsynced(pool, work) : run(work)),
     transaction: (work) => {
       const once = ({ trx, onCommit }: OpenTransaction) => work(trx, onCommit);
       // Within a transaction of somebody else, all of it is lost, and only they know how to begin again.

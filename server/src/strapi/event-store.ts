@@ -154,7 +154,7 @@ export const createEventLog = (database: Database): EventLog => ({
 
 /** Deletes at most `limit` events from before `cutoff`, the oldest first, but none that alerts are still to be made of. Returns how many. */
 export const deleteEvents = (database: Database, cutoff: number, limit: number): Promise<number> =>
-  database.run(async (connection) => {
+  database.runUnsynced(async (connection) => {
     const rows: { id: number }[] = await applyReadByAlerts(connection(TABLES.events).where('occurred_at', '<', cutoff))
       .orderBy('occurred_at')
       .limit(limit)

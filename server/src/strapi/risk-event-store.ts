@@ -105,7 +105,7 @@ export const createRiskEventStore = (database: Database): RiskEventStore => {
 
 /** Deletes at most `limit` risk events from before `cutoff`, the oldest first. Returns how many. */
 export const deleteRiskEvents = (database: Database, cutoff: number, limit: number): Promise<number> =>
-  database.run(async (connection) => {
+  database.runUnsynced(async (connection) => {
     const rows: { id: number }[] = await connection(TABLES.riskEvents)
       .where('occurred_at', '<', cutoff)
       .orderBy('occurred_at')

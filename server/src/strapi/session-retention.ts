@@ -34,27 +34,31 @@ export const createRetentionQueries = (
   // Each statement by itself: an instance that is stopped in the middle of a transaction would keep the rows from the one
   // that takes over.
   deleteEnded: (cutoff, limit) =>
-    database.run(async (connection) => {
+    database.runUnsynced(async (connection) => {
       const ended = await connection(TABLES.sessions)
         .where('status', 'TERMINATED')
         .where('ended_at', '<', cutoff)
         .orderBy('ended_at')
         .limit(limit)
         .select<{ id: number }[]>('id');
-      const blocked = await connection(TABLES.sessions)
-        .where('status', 'BLOCKED')
-        .where('started_at', '<', cutoff)
-        .orderBy('started_at')
-        .limit(limit)
-        .select<{ id: number }[]>('id');
-      const ids = [...ended, ...blocked].map((row) => row.id).slice(0, limit);
+      const left = limit - ended.length;
+      const blocked =
+        left === 0
+          ? []
+          : await connection(TABLES.sessions)
+              .where('status', 'BLOCKED')
+              .where('started_at', '<', cutoff)
+              .orderBy('started_at')
+              .limit(left)
+              .select<{ id: number }[]>('id');
+      const ids = [...ended, ...blocked].map((row) => row.id);
       if (ids.length === 0) return 0;
       // First: a session that nobody finds by its name is found again here, a text without a session by nobody.
       await search.forget(connection, ids);
       return connection(TABLES.sessions).whereIn('id', ids).delete();
     }),
   deleteExpiredTokens: (now, limit) =>
-    database.run(async (connection) => {
+    database.runUnsynced(async (connection) => {
       const rows = await connection(TABLES.tokens)
         .where('expires_at', '<', now)
         .orderBy('expires_at')

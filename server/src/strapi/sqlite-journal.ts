@@ -3,56 +3,77 @@
  * a login waits longer for its record than for all else the guard does. Written ahead (WAL), it waits once.
  */
 
-import type { Knex } from 'knex';
 import { describeError } from '../domain/describe-error';
 import type { Logger } from '../ports/logger';
 import type { Database } from './database';
+import { startCheckpoints, type CheckpointListener } from './sqlite-checkpoints';
+import { clientOf, withConnection, type SqliteConnection } from './sqlite-connection';
 
 /** `keep`: however it is. */
 export type JournalChoice = 'wal' | 'keep';
 
-/** Of better-sqlite3. */
-interface SqliteConnection {
-  pragma(text: string, options: { readonly simple: true }): unknown;
-}
-
-interface Pool {
-  on(event: 'createSuccess', listener: (id: number, connection: SqliteConnection) => void): void;
-}
-
 /** What SQLite does unless it is told otherwise; any other mode is somebody's choice. */
 const UNCHOSEN = 'delete';
+/** Pages of the journal with which a commit moves them into the file: SQLite's default. */
+const USUAL_LENGTH = 1000;
+/** The same while a thread does it: 64 MB, should the thread not come to it. */
+const GREATEST_LENGTH = 16_000;
 
-const writeAhead = (connection: SqliteConnection): void => {
-  const pragma = (text: string): unknown => connection.pragma(text, { simple: true });
-  const mode = pragma('journal_mode');
-  if ((mode === UNCHOSEN ? pragma('journal_mode = WAL') : mode) !== 'wal') return;
+const pragma = (connection: SqliteConnection, text: string): unknown => connection.pragma(text, { simple: true });
+
+/** Returns whether the journal is written ahead. */
+const writeAhead = (connection: SqliteConnection): boolean => {
+  const mode = pragma(connection, 'journal_mode');
+  if ((mode === UNCHOSEN ? pragma(connection, 'journal_mode = WAL') : mode) !== 'wal') return false;
   // better-sqlite3 lets the last commits of a WAL be lost with the power: a session that was ended would be alive again.
-  pragma('synchronous = FULL');
+  pragma(connection, 'synchronous = FULL');
+  return true;
 };
 
-/** Sets the journal of the connections that are open and of those to come. Does nothing on other databases. */
+/**
+ * Sets the journal of the connections that are open and of those to come. Does nothing on other databases. Returns what
+ * lets go of the file, so that the last connection to be closed is Strapi's.
+ */
 export const setSqliteJournal = async (
   { client, run }: Pick<Database, 'client' | 'run'>,
   choice: JournalChoice,
   logger: Logger
-): Promise<void> => {
-  if (client !== 'sqlite' || choice === 'keep') return;
-  const set = (connection: SqliteConnection): void => {
+): Promise<() => Promise<void>> => {
+  const nothing = (): Promise<void> => Promise.resolve();
+  if (client !== 'sqlite' || choice === 'keep') return nothing;
+  let length = USUAL_LENGTH;
+  const set = (connection: SqliteConnection): boolean => {
     try {
-      writeAhead(connection);
+      const isAhead = writeAhead(connection);
+      // Any other length is somebody's choice.
+      if (isAhead && pragma(connection, 'wal_autocheckpoint') === USUAL_LENGTH) pragma(connection, `wal_autocheckpoint = ${length}`);
+      return isAhead;
     } catch (error) {
       logger.warn(`SQLite's journal stays as it is, and logins take longer: ${describeError(error)}.`);
+      return false;
     }
   };
-  await run(async (knex) => {
-    const pooled = knex.client as Knex.Client & { readonly pool: Pool };
-    pooled.pool.on('createSuccess', (_id, connection) => set(connection));
-    const connection = (await pooled.acquireConnection()) as SqliteConnection;
-    try {
-      set(connection);
-    } finally {
-      await pooled.releaseConnection(connection);
-    }
+  return run(async (knex) => {
+    const { pool, driver } = clientOf(knex);
+    pool.on('createSuccess', (_id, connection) => set(connection));
+    // The pool may be gone meanwhile, and the file is as it should be then.
+    const tell = (work: (connection: SqliteConnection) => void): void => void withConnection(knex, work).catch(() => undefined);
+    const change = (to: number): void => {
+      const from = length;
+      length = to;
+      tell((connection) => {
+        if (pragma(connection, 'wal_autocheckpoint') === from) pragma(connection, `wal_autocheckpoint = ${to}`);
+      });
+    };
+    const listener: CheckpointListener = {
+      onReady: () => change(GREATEST_LENGTH),
+      onLong: () => tell((connection) => void pragma(connection, 'wal_checkpoint(PASSIVE)')),
+      onGone: (problem) => {
+        if (problem !== null)
+          logger.warn(`SQLite's journal is moved into the file by commits, which take longer: ${describeError(problem)}.`);
+        change(USUAL_LENGTH);
+      },
+    };
+    return withConnection(knex, (connection) => (set(connection) ? startCheckpoints(driver, connection, listener) : nothing));
   });
 };
