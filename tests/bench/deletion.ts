@@ -9,11 +9,12 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import knex, { type Knex } from 'knex';
 import { TABLES } from '../../server/src/strapi/content-types';
-import { isPostgres, type Database } from '../../server/src/strapi/database';
+import { isPostgres } from '../../server/src/strapi/database';
 import { createSearchIndex } from '../../server/src/strapi/search-index';
 import { registerUser } from '../support/callers';
 import { earlyMorning } from '../support/early-morning';
 import { restOk } from '../support/http';
+import { createPlainDatabase } from '../support/plain-database';
 import { hasPostgres, startPostgres } from '../support/provide-postgres';
 import { startApp, type App } from '../support/start-app';
 import { CLOCK } from './risk-surroundings';
@@ -48,12 +49,7 @@ const countSessions = async (connection: Knex): Promise<number> => {
 /** As it is some time after the sessions have come: their texts are deleted, too, and no indexing runs beside. */
 const makeSearchIndex = async (connection: Knex): Promise<void> => {
   const client = isPostgres(connection) ? 'postgres' : 'sqlite';
-  const transaction: Database['transaction'] = (work) => connection.transaction((open) => work(open, () => undefined));
-  const search = createSearchIndex(
-    { client, run: (work) => work(connection), runUnsynced: (work) => work(connection), transaction },
-    CLOCK,
-    console
-  );
+  const search = createSearchIndex(createPlainDatabase(client, connection), CLOCK, console);
   if (client === 'sqlite') await connection.raw('PRAGMA synchronous = OFF');
   while (await search.follow());
 };

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import knex from 'knex';
 import { createUuidV7 } from '../../server/src/domain/uuid-v7';
 import type { UserDirectory } from '../../server/src/ports/user-directory';
-import type { Database } from '../../server/src/strapi/database';
+import { createPlainDatabase } from '../support/plain-database';
 import { createHistoryStore } from '../../server/src/strapi/history-store';
 import { createSessionStore } from '../../server/src/strapi/session-store';
 import { createReadUserKnowledge } from '../../server/src/strapi/user-knowledge';
@@ -19,17 +19,7 @@ interface UserRow {
 
 export const openStores = (file: string) => {
   const connection = knex({ client: 'better-sqlite3', connection: { filename: file }, useNullAsDefault: true, pool: { min: 1, max: 1 } });
-  const database: Database = {
-    client: 'sqlite',
-    run: (work) => work(connection),
-    runUnsynced: (work) => work(connection),
-    transaction: async (work) => {
-      const callbacks: (() => void)[] = [];
-      const result = await connection.transaction((open) => work(open, (callback) => void callbacks.push(callback)));
-      for (const callback of callbacks) callback();
-      return result;
-    },
-  };
+  const database = createPlainDatabase('sqlite', connection);
   /** Accounts are Strapi's: the statement is the one that its query engine makes of the guard's question. */
   const users: Pick<UserDirectory, 'load' | 'rolesOf'> = {
     load: async (refs) => {

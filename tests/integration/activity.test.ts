@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../server/src/strapi/content-types';
-import type { Database as GuardDatabase } from '../../server/src/strapi/database';
 import { createSessionStore } from '../../server/src/strapi/session-store';
 import { createMaintenance } from '../../server/src/use-cases/run-maintenance';
 import { checkToken, createAdmin, createApiToken, registerUser, type ApiToken, type User } from '../support/callers';
 import { connectTo } from '../support/database-place';
 import { graphql } from '../support/http';
 import { openFeed, type Feed } from '../support/open-feed';
+import { createPlainDatabase } from '../support/plain-database';
 import { startApp, type App } from '../support/start-app';
 import { waitFor } from '../support/wait-for';
 import { withDatabase } from './capture-database';
@@ -159,12 +159,7 @@ describe('what is only in memory, and what is old', () => {
   const forget = async (now: number) => {
     const connection = connectTo(app.place);
     try {
-      const database: GuardDatabase = {
-        client: app.place.client,
-        run: (work) => work(connection),
-        runUnsynced: (work) => work(connection),
-        transaction: (work) => work(connection, () => undefined),
-      };
+      const database = createPlainDatabase(app.place.client, connection);
       const maintenance = createMaintenance({
         store: createSessionStore({ database, fingerprint: () => '', newEventId: () => '', announce: () => undefined }),
         clock: { now: () => now },

@@ -15,6 +15,8 @@ export interface Database {
   run<T>(work: (connection: Knex) => Promise<T>): Promise<T>;
   /** Runs work in a transaction, the open one if there is one. `onCommit` callbacks run once all of it is committed. */
   transaction<T>(work: (connection: Knex, onCommit: (callback: () => void) => void) => Promise<T>): Promise<T>;
+  /** As `transaction`, for work that is one statement: by itself it needs no more around it. */
+  statement: Database['transaction'];
   /** As `run`, for work that is done again where a power cut undoes it: on SQLite its commit does not wait for the disk. */
   runUnsynced<T>(work: (connection: Knex) => Promise<T>): Promise<T>;
   readonly client: 'sqlite' | 'postgres' | 'mysql';
@@ -46,6 +48,15 @@ export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
     client,
     run,
     runUnsynced: (work) => (client === 'sqlite' && !isOpen() ? runUnsynced(pool, work) : run(work)),
+    statement: (work) => {
+      if (isOpen()) return join(({ trx, onCommit }) => work(trx, onCommit));
+      return retryDeadlocks(async () => {
+        const callbacks: (() => void)[] = [];
+        const result = await work(pool, (callback) => void callbacks.push(callback));
+        for (const callback of callbacks) callback();
+        return result;
+      });
+    },
     transaction: (work) => {
       const once = ({ trx, onCommit }: OpenTransaction) => work(trx, onCommit);
       // Within a transaction of somebody else, all of it is lost, and only they know how to begin again.

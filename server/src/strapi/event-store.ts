@@ -16,6 +16,7 @@ import { applyReadByAlerts } from './alert-position';
 import { TABLES } from './content-types';
 import { BATCH, isMysql, isPostgres, parseJson, toJson, toNumber, type Database } from './database';
 import { readEventRows } from './event-reading';
+import { combineWrites } from './one-statement';
 import { insertRiskEvents } from './risk-event-store';
 import type { Row } from './session-row';
 
@@ -72,8 +73,10 @@ const advance = (connection: Knex, by: number): Knex.QueryBuilder =>
     .where({ name: COUNTER })
     .update({ number: connection.raw('number + ?', [by]) });
 
+const NO_COUNTER = 'The event counter is missing; restart the application, which makes it.';
+
 const checkCounter = (position: number, by: number): number => {
-  if (position < by) throw new Error('The event counter is missing; restart the application, which makes it.');
+  if (position < by) throw new Error(NO_COUNTER);
   return position;
 };
 
@@ -103,35 +106,60 @@ const advanceThenInsert = async (connection: Knex, events: readonly NewEvent[]):
   return kept;
 };
 
-/** The same in one statement, on PostgreSQL: the counter is locked for one way there and back less. */
-const advanceAndInsert = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
-  const before = connection.raw('(SELECT number - ? FROM counter)', [events.length]);
+const insertsOfRiskEvents = (connection: Knex, events: readonly NewEvent[]): Knex.QueryBuilder[] => {
+  const riskEvents = events.flatMap(({ riskEvent }) => riskEvent ?? []);
+  return riskEvents.length === 0 ? [] : [insertRiskEvents(connection, riskEvents)];
+};
+
+const appendAuditOf = (connection: Knex, events: readonly NewEvent[]): Promise<void> =>
+  appendAudit(
+    connection,
+    events.flatMap((event) => auditOf(event) ?? [])
+  );
+
+/** Whether PostgreSQL takes all that they leave in one statement: those that are audited have a lock of their own to take. */
+export const fitOneStatement = (events: readonly NewEvent[]): boolean =>
+  events.length > 0 && events.length <= AT_ONCE && events.every((event) => auditOf(event) === null);
+
+/**
+ * Writes, events and the risk events that they carry in one statement, on PostgreSQL. The counter is locked when the last
+ * of the writes is done: whoever waits for it holds what others may need, and never the other way round.
+ */
+export const writeWithEvents = async (
+  connection: Knex,
+  writes: readonly Knex.QueryBuilder[],
+  events: readonly NewEvent[]
+): Promise<{ readonly events: AuthEvent[]; readonly changed: number }> => {
+  const { statement, changed } = combineWrites(connection, [...insertsOfRiskEvents(connection, events), ...writes]);
+  const counter = advance(connection, events.length);
+  if (changed) counter.whereRaw('(?) >= 0', [changed.clone()]);
+  // Without a counter it fails here, and nothing is written.
+  const before = connection.raw('coalesce((SELECT number - ? FROM counter)::text, ?)::bigint', [events.length, NO_COUNTER]);
   const rows = givePositions(events, events.length).map((event) => ({
     ...toEventRow(event),
     position: connection.raw('? + ?::bigint', [before, event.position]),
   }));
-  const inserted = (await connection
-    .with('counter', advance(connection, events.length).returning('number'))
-    .insert(rows)
-    .into(TABLES.events)
-    .returning('position')) as { position: unknown }[];
-  const last = Math.max(...inserted.map(({ position }) => toNumber(position ?? 0)));
-  return givePositions(events, checkCounter(last, events.length));
+  const [answer] = (await statement
+    .with('counter', counter.returning('number'))
+    .with('kept', connection(TABLES.events).insert(rows).returning('position'))
+    .select({ last: connection('kept').max('position'), changed: changed ?? connection.raw('0') })) as {
+    last: unknown;
+    changed: unknown;
+  }[];
+  return { events: givePositions(events, toNumber(answer?.last)), changed: toNumber(answer?.changed ?? 0) };
 };
 
 /** Appends events, the risk events that they carry, and the audit entries of those that are audited, inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
 export const appendEvents = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
   if (events.length === 0) return [];
-  await insertRiskEvents(
-    connection,
-    events.flatMap(({ riskEvent }) => riskEvent ?? [])
-  );
-  const insert = isPostgres(connection) && events.length <= AT_ONCE ? advanceAndInsert : advanceThenInsert;
-  const kept = await insert(connection, events);
-  await appendAudit(
-    connection,
-    events.flatMap((event) => auditOf(event) ?? [])
-  );
+  if (isPostgres(connection) && events.length <= AT_ONCE) {
+    const written = await writeWithEvents(connection, [], events);
+    await appendAuditOf(connection, events);
+    return written.events;
+  }
+  for (const insert of insertsOfRiskEvents(connection, events)) await insert;
+  const kept = await advanceThenInsert(connection, events);
+  await appendAuditOf(connection, events);
   return kept;
 };
 

@@ -45,10 +45,9 @@ export const toRiskEvent = (row: Row): RiskEvent => ({
   reviewedBy: row.reviewed_by === null || row.reviewed_by === undefined ? null : String(row.reviewed_by),
 });
 
-/** Inside the transaction of what they tell of. */
-export const insertRiskEvents = async (connection: Knex, events: readonly RiskEvent[]): Promise<void> => {
-  if (events.length > 0) await connection(TABLES.riskEvents).insert(events.map(toRiskEventRow));
-};
+/** For the transaction of what they tell of; at least one. */
+export const insertRiskEvents = (connection: Knex, events: readonly RiskEvent[]): Knex.QueryBuilder =>
+  connection(TABLES.riskEvents).insert(events.map(toRiskEventRow));
 
 export const createRiskEventStore = (database: Database): RiskEventStore => {
   const find = (id: string): Promise<RiskEvent | null> =>

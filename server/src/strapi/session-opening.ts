@@ -1,12 +1,14 @@
 /** Opens a session inside an open transaction, within what the user may have at once. */
 
 import type { Knex } from 'knex';
-import type { NewEvent } from '../domain/event';
+import type { AuthEvent, NewEvent } from '../domain/event';
 import type { SessionId, UserRef } from '../domain/session';
 import type { Opening } from '../ports/session-store';
 import { TABLES } from './content-types';
 import { isPostgres, toNumber } from './database';
+import { fitOneStatement, writeWithEvents } from './event-store';
 import { changeHistory, lockHistory, replaceHistory } from './history-store';
+import { combineWrites } from './one-statement';
 import { endSessionRows } from './session-ending';
 import { LIVE, toSessionRow, type Row } from './session-row';
 
@@ -24,40 +26,57 @@ const countLiveSessions = async (connection: Knex, user: UserRef, now: number): 
   return toNumber(row?.count ?? 0);
 };
 
-/** Answers whether the last one changed anything. One statement where there is one for it, on PostgreSQL: each costs a login a way there and back. */
-const writeTogether = async (connection: Knex, inserts: readonly Knex.QueryBuilder[], last: Knex.QueryBuilder | null): Promise<boolean> => {
-  const writes = last ? [...inserts, last] : inserts;
+/** Answers how many rows the last one changed. */
+const writeTogether = async (connection: Knex, writes: readonly Knex.QueryBuilder[]): Promise<number> => {
   if (!isPostgres(connection)) {
     // In this order, but without waiting for each answer before the next one is sent.
     const answers = (await Promise.all(writes)) as unknown[];
-    return last !== null && Number(answers.at(-1)) > 0;
+    return Number(answers.at(-1));
   }
-  const nameOf = (write: number): string => `write_${write}`;
-  const all = connection.queryBuilder();
-  writes.forEach((write, index) => void all.with(nameOf(index), write.returning(connection.raw('1'))));
-  const [answer] = (await all.select({ changed: connection(nameOf(writes.length - 1)).count('*') })) as { changed: unknown }[];
-  return last !== null && toNumber(answer?.changed ?? 0) > 0;
+  const { statement, changed } = combineWrites(connection, writes);
+  const [answer] = (await statement.select({ changed })) as { changed: unknown }[];
+  return toNumber(answer?.changed ?? 0);
+};
+
+type RowsToOpen = Omit<Opening, 'tokens'> & { readonly tokenRows: readonly object[] };
+
+const insertsOf = (connection: Knex, { session, tokenRows }: RowsToOpen): Knex.QueryBuilder[] => [
+  connection(TABLES.sessions).insert(toSessionRow(session)),
+  ...(tokenRows.length > 0 ? [connection(TABLES.tokens).insert([...tokenRows])] : []),
+];
+
+/** What a login teaches the user's history, where it is as it was read; null where there is none to replace. */
+const replacementOf = (connection: Knex, user: UserRef, { read, learn }: NonNullable<Opening['history']>): Knex.QueryBuilder | null =>
+  read.version === null ? null : replaceHistory(connection, user, read.version, learn(read.history));
+
+/** Whether PostgreSQL takes all of it in one statement: nothing has to be looked at first. */
+export const opensAtOnce = ({ events, history, limits }: Omit<Opening, 'tokens'>): boolean =>
+  limits === null && history?.read.version !== null && fitOneStatement(events);
+
+/** Opens it in one statement. Answers the events, and whether another login of the user was faster: what this one teaches is still to be learned then. */
+export const openSessionAtOnce = async (
+  connection: Knex,
+  opening: RowsToOpen
+): Promise<{ readonly events: AuthEvent[]; readonly isToLearn: boolean }> => {
+  const { session, events, history } = opening;
+  const replace = history && replacementOf(connection, session.user, history);
+  const written = await writeWithEvents(connection, [...insertsOf(connection, opening), ...(replace ? [replace] : [])], events);
+  return { events: written.events, isToLearn: replace !== null && written.changed === 0 };
 };
 
 /** The events to append, or null where the user has too many sessions already; then nothing was written. */
-export const openSessionRow = async (
-  connection: Knex,
-  { session, tokenRows, events, history, limits }: Omit<Opening, 'tokens'> & { readonly tokenRows: readonly object[] },
-  newEventId: () => string
-): Promise<NewEvent[] | null> => {
+export const openSessionRow = async (connection: Knex, opening: RowsToOpen, newEventId: () => string): Promise<NewEvent[] | null> => {
+  const { session, events, history, limits } = opening;
   const { user, createdAt: now } = session;
   const { refuseBeyond = null, endOldestBeyond = null } = limits ?? {};
   // Two logins of one user pass this point one after the other: the second counts the first.
   const locked = refuseBeyond !== null || endOldestBeyond !== null ? await lockHistory(connection, user) : null;
   if (refuseBeyond !== null && (await countLiveSessions(connection, user, now)) >= refuseBeyond) return null;
 
-  const inserts = [connection(TABLES.sessions).insert(toSessionRow(session))];
-  if (tokenRows.length > 0) inserts.push(connection(TABLES.tokens).insert([...tokenRows]));
-  const { version = null, history: known } = (history && (locked ?? history.read)) ?? {};
-  const replace = history && known && version !== null ? replaceHistory(connection, user, version, history.learn(known)) : null;
-  const isReplaced = await writeTogether(connection, inserts, replace);
+  const replace = history && replacementOf(connection, user, { ...history, read: locked ?? history.read });
+  const changed = await writeTogether(connection, [...insertsOf(connection, opening), ...(replace ? [replace] : [])]);
   // Its first one, or another login was faster.
-  if (history && !isReplaced) await changeHistory(connection, user, history.learn);
+  if (history && (replace === null || changed === 0)) await changeHistory(connection, user, history.learn);
   if (endOldestBeyond === null) return [...events];
 
   const rows: Row[] = await liveSessionsOf(connection, user, now)

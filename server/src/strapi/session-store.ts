@@ -9,8 +9,9 @@ import { shareReadings } from '../use-cases/share-readings';
 import { TABLES } from './content-types';
 import { BATCH, toJson, toNullableNumber, toNumber, type Database } from './database';
 import { appendEvents } from './event-store';
+import { changeHistory } from './history-store';
 import { endSessionRows, readSessions } from './session-ending';
-import { openSessionRow } from './session-opening';
+import { openSessionAtOnce, openSessionRow, opensAtOnce } from './session-opening';
 import { NO_SEARCH_INDEX, type FollowingSearchIndex } from './search-index';
 import { countSessions, readSessionPage } from './session-query';
 import { PLAN_BOUNDS, type PlanBounds } from './session-plan';
@@ -58,11 +59,21 @@ export const createSessionStore = ({
     });
 
   const store: SessionStore = {
-    open: async ({ tokens, ...opening }) => {
-      const tokenRows = tokens.map((token) => tokenRow(opening.session.id, token));
+    open: async ({ tokens, ...rest }) => {
+      const opening = { ...rest, tokenRows: tokens.map((token) => tokenRow(rest.session.id, token)) };
+      if (database.client === 'postgres' && opensAtOnce(opening)) {
+        const { history, session } = opening;
+        const { isToLearn } = await database.statement(async (connection, onCommit) => {
+          const opened = await openSessionAtOnce(connection, opening);
+          onCommit(() => announce(opened.events));
+          return opened;
+        });
+        if (history && isToLearn) await database.transaction((connection) => changeHistory(connection, session.user, history.learn));
+        return { kind: 'opened' };
+      }
       const outcome: { kind: OpenOutcome['kind'] } = { kind: 'too-many' };
       await write(async (connection) => {
-        const events = await openSessionRow(connection, { ...opening, tokenRows }, newEventId);
+        const events = await openSessionRow(connection, opening, newEventId);
         outcome.kind = events ? 'opened' : 'too-many';
         return events ?? [];
       });

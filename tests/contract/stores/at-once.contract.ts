@@ -84,6 +84,38 @@ export const describeAtOnce = (stores: () => Stores): void => {
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['opened']));
   });
 
+  it('logins without a limit teach the history each, also where all of them read it before', async () => {
+    const { log, sessions, histories } = stores();
+    const user = newUser();
+    await histories.change(user, learn);
+    const before = await log.lastPosition();
+    const read = await histories.read(user);
+    const opened = times(MANY, () => sessions.open(openingOf(newSession(user, { expiresAt: null }), { history: { read, learn } })));
+    // Beside those who lock the history first and the counter last.
+    const limited = times(MANY / 4, () => login(user, null, MANY * 2));
+    await Promise.all([opened, limited]);
+    expect((await histories.read(user)).history.logins).toBe(1 + MANY + MANY / 4);
+    const events = await log.readAfter(before, 500);
+    expect(events.map(({ position }) => position)).toEqual(Array.from({ length: MANY + MANY / 4 }, (_, index) => before + 1 + index));
+    expect(await sessions.count({ userId: user.id, status: ['ACTIVE'] })).toBe(MANY + MANY / 4);
+  });
+
+  it('a login that cannot be recorded leaves neither session nor event', async () => {
+    const { log, sessions, connection } = stores();
+    const before = await log.lastPosition();
+    const first = openingOf(newSession(newUser()));
+    await sessions.open(first);
+    const second = newSession(newUser());
+    await expect(sessions.open(openingOf(second, { tokens: first.tokens }))).rejects.toThrow();
+    const counter = { name: 'event-position' };
+    await connection('session_guard_states').where(counter).delete();
+    await expect(sessions.open(openingOf(second))).rejects.toThrow('The event counter is missing');
+    await connection('session_guard_states').insert({ ...counter, number: before + 1 });
+    expect(await sessions.find(second.id)).toBeNull();
+    expect(await log.lastPosition()).toBe(before + 1);
+    expect(await log.readAfter(before + 1, 10)).toEqual([]);
+  });
+
   it('of many who end a session at once one does, with one event', async () => {
     const session = await open(stores(), newUser());
     const ended = await times(MANY, () => end([session.id]));
