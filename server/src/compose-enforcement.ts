@@ -8,6 +8,7 @@ import type { Counts } from './compose-observation';
 import type { composeRecord } from './compose-record';
 import type { RiskParts } from './compose-risk';
 import { SYSTEM } from './domain/actor';
+import type { UserRef } from './domain/session';
 import type { Clock } from './ports/clock';
 import { requestKey, type ClientFacts } from './strapi/client-facts';
 import { countUnrecorded } from './strapi/count-logins';
@@ -103,5 +104,5 @@ export const composeEnforcement = ({
   });
   const loginGate = createLoginGate({ guesses: risk.guesses, judge: risk.judgeLogin, logins, clock, factsOf });
 
-  return { logins, enforcement, loginGate };
+  return { logins, enforcement, loginGate, readKnowledge: (user: UserRef) => sessions.readKnowledge(user, clock.now()) };
 };

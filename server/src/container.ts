@@ -108,7 +108,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
   });
   const lastSeen = composeLastSeen({ record, cache, clock, logger, judgeChanged: risk.judgeChange.changed });
   const { touch } = lastSeen;
-  const { logins, enforcement, loginGate } = composeEnforcement({
+  const { logins, enforcement, loginGate, readKnowledge } = composeEnforcement({
     strapi,
     config,
     clock,
@@ -194,6 +194,7 @@ export const createContainer = async (strapi: Core.Strapi, config: GuardConfig, 
     endSessions,
     enforcement,
     loginGate,
+    readKnowledge,
     factsOf,
     actorOf: actor,
     endRefused: async (ids: readonly SessionId[]) => void (await store.end(ids, { reason: 'POLICY', actor: SYSTEM, now: clock.now() })),

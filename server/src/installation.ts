@@ -9,7 +9,7 @@ import { createContainer, type Container } from './container';
 import { decideHealth, type Health } from './domain/health';
 import { captureNativeEnds, captureUserChanges } from './strapi/capture-ends';
 import { captureIssuedTokens, captureNativeSessions } from './strapi/capture';
-import { captureReusedTokens } from './strapi/capture-logins';
+import { captureFoundAccounts, captureReusedTokens } from './strapi/capture-logins';
 import { createRequestDrain, type RequestDrain } from './strapi/drain-requests';
 import { grantOwnSessions, registerPermissions } from './strapi/permissions';
 import type { TokenBirth } from './strapi/request-scope';
@@ -85,7 +85,6 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       const capture = {
         ...parts,
         endSessionsOnPasswordChange: config.endSessionsOnPasswordChange,
-        readAhead: parts.logins.readAhead,
         recordDetached: (birth: TokenBirth) => parts.logins.recordDetached(birth, parts.factsOf(null)),
       };
       captureIssuedTokens(capture);
@@ -94,6 +93,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
       captureUserChanges(capture);
       captureNativeEnds(capture);
       captureReusedTokens(strapi);
+      captureFoundAccounts(strapi, parts.readKnowledge);
       const sockets = parts.createSockets(() => {
         if (!schema) throw new Error('The GraphQL schema has not been built yet.');
         return schema;

@@ -1,11 +1,12 @@
 /** Wraps the controller actions that log somebody in or exchange a refresh token, whoever calls them: routes and resolvers alike. */
 
 import type { Core } from '@strapi/types';
-import type { LoginMethod, Origin } from '../domain/session';
+import type { LoginMethod, Origin, UserRef } from '../domain/session';
+import type { UserKnowledge } from '../ports/user-knowledge';
 import { hostErrors } from './host-errors';
 import type { LoginGate } from './login-gate';
 import { NATIVE_SESSION } from './native-sessions';
-import { currentScope, isRefreshing, MAX_PER_REQUEST, runAs, runAsRefresh } from './request-scope';
+import { currentScope, isRefreshing, MAX_PER_REQUEST, readAhead, runAs, runAsRefresh } from './request-scope';
 
 const USER_AUTH = 'plugin::users-permissions.auth';
 const ADMIN_AUTH = 'admin::authentication';
@@ -95,6 +96,20 @@ export const captureLoginActions = (strapi: Core.Strapi, gate: () => LoginGate):
     wrap(strapi, controller, action, mark, 'refresh tokens that are used twice are not noticed');
   }
 };
+
+const ACCOUNTS: Readonly<Record<string, Origin>> = { 'plugin::users-permissions.user': 'USER', 'admin::user': 'ADMIN' };
+
+/** Begins to read what a login will be judged by when its account is found: the database answers while the password is checked. */
+export const captureFoundAccounts = (strapi: Core.Strapi, readKnowledge: (user: UserRef) => Promise<UserKnowledge>): (() => void) =>
+  strapi.db.lifecycles.subscribe({
+    models: Object.keys(ACCOUNTS),
+    afterFindOne({ model, result }: { model: { uid: string }; result?: unknown }) {
+      const id = (result as { id?: unknown } | null | undefined)?.id;
+      const origin = ACCOUNTS[model.uid];
+      // A transaction that is open now may be over before the read is.
+      if (origin !== undefined && id !== undefined && !strapi.db.inTransaction()) readAhead({ origin, id: String(id) }, readKnowledge);
+    },
+  } as never) as unknown as () => void;
 
 /** Notes a rotated refresh token that is exchanged once more. Strapi looks the row up after it has checked the token's signature. */
 export const captureReusedTokens = (strapi: Core.Strapi): (() => void) =>

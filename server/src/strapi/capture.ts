@@ -7,17 +7,18 @@ import { createUuidV7 } from '../domain/uuid-v7';
 import type { UserRef } from '../domain/session';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import type { UserKnowledge } from '../ports/user-knowledge';
 import type { NativeSessions } from './native-sessions';
 import { fromNativeOrigin, NATIVE_SESSION } from './native-sessions';
 import { decodeClaims, toMilliseconds } from './jwt-claims';
-import { currentLogin, currentScope, MAX_PER_REQUEST, type RequestScope, type TokenBirth } from './request-scope';
+import { currentLogin, currentScope, MAX_PER_REQUEST, knowledgeAhead, type RequestScope, type TokenBirth, unheard } from './request-scope';
 
 export interface CapturePorts {
   readonly strapi: Core.Strapi;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly native: NativeSessions;
-  readonly readAhead: (birth: TokenBirth) => void;
+  readonly readKnowledge: (user: UserRef) => Promise<UserKnowledge>;
   /** Records a birth outside a request; rejects where it cannot be stored. */
   readonly recordDetached: (birth: TokenBirth) => Promise<void>;
 }
@@ -42,7 +43,7 @@ const addBirth = (scope: RequestScope, birth: TokenBirth): void => {
 };
 
 /** Replaces `jwt.issue`: each token gets an id of its own, and its birth is noted. It stays synchronous, callers do not await it. */
-export const captureIssuedTokens = ({ strapi, clock, logger, readAhead, recordDetached }: CapturePorts): void => {
+export const captureIssuedTokens = ({ strapi, clock, logger, readKnowledge, recordDetached }: CapturePorts): void => {
   const jwt = jwtService(strapi);
   const issue = jwt.issue;
   jwt.issue = function issueRecorded(this: unknown, payload, options = {}) {
@@ -54,18 +55,20 @@ export const captureIssuedTokens = ({ strapi, clock, logger, readAhead, recordDe
     const claims = typeof token === 'string' ? decodeClaims(token) : null;
     if (typeof token !== 'string' || claims?.id === undefined || typeof claims.jti !== 'string') return token;
     const scope = currentScope(strapi);
+    const user: UserRef = { origin: 'USER', id: String(claims.id) };
     const birth: TokenBirth = {
-      user: { origin: 'USER', id: String(claims.id) },
+      user,
       ref: { kind: 'jti', value: claims.jti },
       token,
       ...currentLogin(),
       expiresAt: toMilliseconds(claims.exp),
       rotatedFrom: null,
+      knowledge: knowledgeAhead(user),
     };
     if (scope) {
       addBirth(scope, birth);
-      // A transaction that is open now may be over before the read is.
-      if (!strapi.db.inTransaction()) readAhead(birth);
+      // The handler still has its answer to make, and the database time. A transaction that is open now may be over before the read is.
+      if (!strapi.db.inTransaction()) birth.knowledge ??= unheard(readKnowledge(birth.user));
     } else
       recordDetached(birth).catch((error: unknown) =>
         logger.error(`A token issued outside a request could not be recorded and will be refused: ${describeError(error)}.`)
@@ -97,6 +100,7 @@ export const captureNativeSessions = ({ strapi, native, recordDetached }: Captur
         ...currentLogin(),
         expiresAt: new Date(row.expiresAt).getTime(),
         rotatedFrom: null,
+        knowledge: knowledgeAhead(user),
       };
       if (scope) return addBirth(scope, birth);
       // Outside a request nothing settles later. A refresh keeps the absolute expiry of its chain to the millisecond.

@@ -28,8 +28,6 @@ export type RecordOutcome =
   | LockedOut;
 
 export interface RecordLogins {
-  /** Begins to read what the birth will be judged by: the handler still has its answer to make, and the database time. */
-  readAhead(birth: TokenBirth): void;
   /** Judges and records one birth of a request. Rejects where it cannot be stored. */
   record(birth: TokenBirth, facts: ClientFacts): Promise<RecordOutcome>;
   /** Records a birth outside a request, of which nothing is known that could be judged. */
@@ -115,12 +113,6 @@ export const createRecordLogins = (ports: RecordLoginsPorts): RecordLogins => {
   };
 
   const logins: RecordLogins = {
-    readAhead: (birth) => {
-      birth.knowledge = sessions.readKnowledge(birth.user, clock.now());
-      // Whoever records the birth hears of it; a request may also fail before.
-      birth.knowledge.catch(() => undefined);
-    },
-
     record: async (birth, facts) => {
       if (birth.rotatedFrom !== null) {
         const parent = await sessionOfChain(birth.rotatedFrom, 'ADOPTED', facts);

@@ -22,7 +22,7 @@ export interface TokenBirth {
   /** Set when the token turns out to be the refreshed form of another native one. */
   rotatedFrom: string | null;
   /** What its login will be judged by, where that is read while the request goes on. */
-  knowledge?: Promise<UserKnowledge>;
+  knowledge?: Promise<UserKnowledge> | undefined;
 }
 
 export interface FailedLogin {
@@ -79,12 +79,39 @@ export interface CurrentLogin {
   readonly attempt: Attempt | null;
 }
 
-const logins = createAmbient<CurrentLogin>();
+interface LoginUnderWay extends CurrentLogin {
+  /** Of whom the action found first, begun to be read. */
+  ahead?: { readonly key: string; readonly knowledge: Promise<UserKnowledge> };
+}
+
+const logins = createAmbient<LoginUnderWay>();
 
 /** Runs a controller's action, so that tokens born in it know how. `lingers` is for what the action leaves running. */
-export const runAs = logins.run;
+export const runAs = <R>(login: CurrentLogin, work: () => R | Promise<R>, lingers?: number): Promise<R> =>
+  logins.run({ ...login }, work, lingers);
 
-export const currentLogin = (): CurrentLogin => logins.current() ?? { loginMethod: 'PROGRAMMATIC', attempt: null };
+export const currentLogin = (): CurrentLogin => {
+  const { loginMethod, attempt } = logins.current() ?? { loginMethod: 'PROGRAMMATIC', attempt: null };
+  return { loginMethod, attempt };
+};
+
+/** Whoever records the login hears of a failure; a request may also end before anybody asks. */
+export const unheard = <T>(reading: Promise<T>): Promise<T> => {
+  reading.catch(() => undefined);
+  return reading;
+};
+
+/** Begins to read what the login under way will be judged by; the first user that it finds is nearly always whose it is. */
+export const readAhead = (user: UserRef, read: (user: UserRef) => Promise<UserKnowledge>): void => {
+  const login = logins.current();
+  if (login && !login.ahead) login.ahead = { key: userKey(user), knowledge: unheard(read(user)) };
+};
+
+/** What was begun to be read of this user. */
+export const knowledgeAhead = (user: UserRef): Promise<UserKnowledge> | undefined => {
+  const { ahead } = logins.current() ?? {};
+  return ahead?.key === userKey(user) ? ahead.knowledge : undefined;
+};
 
 const refreshes = createAmbient<true>();
 
