@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-/** Suites that start several servers, count and time what one does, or compile the application anew, as Strapi's commands do. */
-const ALONE = [
-  'tests/multi-instance/{database-away,shared-work,stop-under-load,three-instances-*}.test.ts',
-  'tests/integration/{sql-count,transfer}.test.ts',
-];
+/** Suites that start several servers or count what one does, and wait for most of their time. */
+const SEVERAL = ['tests/multi-instance/{database-away,shared-work}.test.ts', 'tests/integration/sql-count.test.ts'];
+
+/** Suites that time what servers do, or compile the application anew, as Strapi's commands do. */
+const ALONE = ['tests/multi-instance/{stop-under-load,three-instances-*}.test.ts', 'tests/integration/transfer.test.ts'];
 
 /** Vitest's own second is short where a machine does other things too. */
 const EXPECT = { poll: { timeout: 10_000 } };
+
+const STARTING_SERVERS = {
+  expect: EXPECT,
+  globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
+  // Each file starts servers of its own, which wait as much as they work: two at a time fit two cores.
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+};
 
 export default defineConfig({
   test: {
@@ -26,30 +35,15 @@ export default defineConfig({
       },
       {
         test: {
+          ...STARTING_SERVERS,
           name: 'integration',
-          expect: EXPECT,
           include: ['tests/{integration,e2e,multi-instance}/**/*.test.ts'],
-          exclude: ALONE,
-          globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
-          // Each file starts servers of its own, which wait as much as they work: two at a time fit two cores.
-          maxWorkers: 2,
+          exclude: [...SEVERAL, ...ALONE],
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
         },
       },
-      {
-        test: {
-          name: 'multi-instance',
-          expect: EXPECT,
-          include: ALONE,
-          globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
-        },
-      },
+      { test: { ...STARTING_SERVERS, name: 'several', include: SEVERAL, sequence: { groupOrder: 2 } } },
+      { test: { ...STARTING_SERVERS, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 3 } } },
     ],
   },
 });

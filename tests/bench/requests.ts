@@ -10,7 +10,7 @@ const ROUNDS = 21;
 /** Seconds of one round. */
 const ROUND = 2;
 const WARM_UP = 3;
-const LOGINS = 120;
+const LOGINS = 240;
 
 /** Logins by turns, as an application has them; one person who logs in a hundred times a minute is a signal, and costs its record. */
 const PEOPLE = 20;
