@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkAdminToken, checkToken, createAdmin, registerUser } from '../support/callers';
+import { checkAdminToken, checkToken, createAdmin, failLogin, loginAdmin, loginUser, registerUser } from '../support/callers';
 import { graphql } from '../support/http';
 import { startApp, type App } from '../support/start-app';
 
@@ -51,14 +51,14 @@ describe.each(['legacy-support', 'refresh'])('a request with a known session, %s
   });
 });
 
-describe('a list of sessions', () => {
+describe('one application', () => {
   let app: App;
   beforeAll(async () => {
     app = await startApp({ countSql: true, guard: { lastSeenInterval: 3600 } });
   }, 180_000);
   afterAll(() => app?.stop());
 
-  it('is counted only where somebody asks how many there are', async () => {
+  it('counts the sessions of a list only where somebody asks how many there are', async () => {
     const admin = await createAdmin(app);
     const statementsOf = async (query: string): Promise<readonly string[]> => {
       await graphql(app, query, {}, admin.token);
@@ -74,5 +74,30 @@ describe('a list of sessions', () => {
     expect(without.join()).not.toMatch(/count\(/i);
     expect(counted).toHaveLength(2);
     expect(counted.join()).toMatch(/count\(/i);
+  });
+  const READS_ACCOUNT = /^select .* from .(up_users|admin_users). as/;
+  const READS_KNOWLEDGE = /left join .session_guard_histories./;
+
+  /** The statements that look for the account and for what is known of it, in their order. */
+  const lookUpsOf = async (login: () => Promise<unknown>): Promise<string[]> => {
+    const { statements } = await app.countSql(login);
+    return statements.flatMap((statement) =>
+      READS_KNOWLEDGE.test(statement) ? ['knowledge'] : READS_ACCOUNT.test(statement) ? ['account'] : []
+    );
+  };
+
+  it('reads what a login is judged by once, as soon as its account is found', async () => {
+    const user = await registerUser(app);
+    const admin = await createAdmin(app);
+    const ofUser = await lookUpsOf(() => loginUser(app, user));
+    expect(ofUser.filter((what) => what === 'knowledge')).toHaveLength(1);
+    expect(ofUser.slice(0, 2)).toEqual(['account', 'knowledge']);
+    const ofAdmin = await lookUpsOf(() => loginAdmin(app, admin));
+    expect(ofAdmin.filter((what) => what === 'knowledge')).toHaveLength(1);
+    expect(ofAdmin.slice(0, 2)).toEqual(['account', 'knowledge']);
+  });
+
+  it('reads nothing of anybody where nobody is found', async () => {
+    expect(await lookUpsOf(() => failLogin(app, 'nobody@example.com'))).toEqual(['account']);
   });
 });

@@ -7,7 +7,7 @@
 import type { Knex } from 'knex';
 import { computeTrigrams, SEPARATOR } from '../domain/search-text';
 import type { Database } from './database';
-import { contains, containsByLike, unindexed, type Condition } from './session-conditions';
+import { contains, containsByLike, type Condition } from './session-conditions';
 
 export interface SearchText {
   readonly id: number;
@@ -106,8 +106,9 @@ const POSTGRES: SearchTable = {
       .whereIn('id', [...ids])
       .delete()),
   find: (connection, term) =>
-    // Without a trigram to look for, the index would be read from end to end, and each text after it.
-    findInTable(connection, containsByLike(term), computeTrigrams(term).length === 0 ? unindexed('postgres', 'text') : 'text'),
+    // Without a trigram to look for, the index would be read from end to end, and each text after it. Under another
+    // collation than its own it is not, and the texts are compared as they are stored.
+    findInTable(connection, containsByLike(term), computeTrigrams(term).length === 0 ? 'text COLLATE "C"' : 'text'),
 };
 
 const findInTable = (connection: Knex, { sql, bindings }: Condition, text = 'text'): Knex.QueryBuilder =>
