@@ -126,7 +126,8 @@ describe('the journal of SQLite', () => {
       await connection('notes').insert({ text: 'a'.repeat(MEGABYTE) });
       await delay(20);
     }
-    expect(sizeOf(`${file}-wal`)).toBeLessThan(80 * MEGABYTE);
+    // Shorter than a commit of its own would let it become.
+    expect(sizeOf(`${file}-wal`)).toBeLessThan(60 * MEGABYTE);
   });
 
   it('is no hindrance to a transaction that begins by reading', async () => {

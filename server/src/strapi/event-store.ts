@@ -98,24 +98,19 @@ const advanceCounter = async (connection: Knex, by: number): Promise<number> => 
 const givePositions = (events: readonly NewEvent[], last: number): AuthEvent[] =>
   events.map((event, index) => ({ ...event, position: last - events.length + 1 + index }));
 
+const insertsOfRiskEvents = (connection: Knex, events: readonly NewEvent[]): Knex.QueryBuilder[] => {
+  const riskEvents = events.flatMap(({ riskEvent }) => riskEvent ?? []);
+  return riskEvents.length === 0 ? [] : [insertRiskEvents(connection, riskEvents)];
+};
+
 const advanceThenInsert = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
+  for (const insert of insertsOfRiskEvents(connection, events)) await insert;
   const kept = givePositions(events, await advanceCounter(connection, events.length));
   for (let start = 0; start < kept.length; start += AT_ONCE) {
     await connection(TABLES.events).insert(kept.slice(start, start + AT_ONCE).map(toEventRow));
   }
   return kept;
 };
-
-const insertsOfRiskEvents = (connection: Knex, events: readonly NewEvent[]): Knex.QueryBuilder[] => {
-  const riskEvents = events.flatMap(({ riskEvent }) => riskEvent ?? []);
-  return riskEvents.length === 0 ? [] : [insertRiskEvents(connection, riskEvents)];
-};
-
-const appendAuditOf = (connection: Knex, events: readonly NewEvent[]): Promise<void> =>
-  appendAudit(
-    connection,
-    events.flatMap((event) => auditOf(event) ?? [])
-  );
 
 /** Whether PostgreSQL takes all that they leave in one statement: those that are audited have a lock of their own to take. */
 export const fitOneStatement = (events: readonly NewEvent[]): boolean =>
@@ -152,14 +147,12 @@ export const writeWithEvents = async (
 /** Appends events, the risk events that they carry, and the audit entries of those that are audited, inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
 export const appendEvents = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
   if (events.length === 0) return [];
-  if (isPostgres(connection) && events.length <= AT_ONCE) {
-    const written = await writeWithEvents(connection, [], events);
-    await appendAuditOf(connection, events);
-    return written.events;
-  }
-  for (const insert of insertsOfRiskEvents(connection, events)) await insert;
-  const kept = await advanceThenInsert(connection, events);
-  await appendAuditOf(connection, events);
+  const atOnce = isPostgres(connection) && events.length <= AT_ONCE;
+  const kept = atOnce ? (await writeWithEvents(connection, [], events)).events : await advanceThenInsert(connection, events);
+  await appendAudit(
+    connection,
+    events.flatMap((event) => auditOf(event) ?? [])
+  );
   return kept;
 };
 

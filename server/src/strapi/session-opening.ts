@@ -1,4 +1,4 @@
-/** Opens a session inside an open transaction, within what the user may have at once. */
+/** Opens a session within what the user may have at once: inside an open transaction, or by one statement. */
 
 import type { Knex } from 'knex';
 import type { AuthEvent, NewEvent } from '../domain/event';

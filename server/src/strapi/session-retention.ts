@@ -31,8 +31,8 @@ export const createRetentionQueries = (
         .select('session_key');
       return rows.map((row) => row.session_key as SessionId);
     }),
-  // Each statement by itself: an instance that is stopped in the middle of a transaction would keep the rows from the one
-  // that takes over.
+  // Each statement by itself, but on SQLite: an instance that is stopped in the middle of a transaction would keep the rows
+  // from the one that takes over.
   deleteEnded: (cutoff, limit) =>
     database.runUnsynced(async (connection) => {
       const ended = await connection(TABLES.sessions)
