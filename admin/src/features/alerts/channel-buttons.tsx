@@ -3,7 +3,7 @@ import { PaperPlane, Pencil, Trash } from '@strapi/icons';
 import * as React from 'react';
 import { useMessages } from '../../app/use-messages';
 import type { ChannelFieldsFragment } from '../../gql/graphql';
-import type { ChannelRights } from './channel-list';
+import type { ChannelRights } from './channel-rights';
 import type { ChannelActions } from './use-channel-actions';
 
 interface Props {

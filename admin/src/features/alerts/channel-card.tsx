@@ -4,7 +4,7 @@ import { ToneBadge } from '../../components/tone-badge';
 import type { ChannelFieldsFragment } from '../../gql/graphql';
 import { ChannelButtons } from './channel-buttons';
 import { ChannelFacts } from './channel-facts';
-import type { ChannelRights } from './channel-list';
+import type { ChannelRights } from './channel-rights';
 import type { ChannelActions } from './use-channel-actions';
 
 interface Props {

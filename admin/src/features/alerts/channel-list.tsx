@@ -5,14 +5,9 @@ import { ReadFailure } from '../../components/read-failure';
 import { ReadState } from '../../components/read-state';
 import type { ChannelFieldsFragment } from '../../gql/graphql';
 import { ChannelCard } from './channel-card';
+import type { ChannelRights } from './channel-rights';
 import type { ChannelActions } from './use-channel-actions';
 import type { Channels } from './use-channels';
-
-export interface ChannelRights {
-  readonly create: boolean;
-  readonly update: boolean;
-  readonly delete: boolean;
-}
 
 interface Props {
   readonly channels: Channels;
