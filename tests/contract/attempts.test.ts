@@ -121,7 +121,8 @@ describe.skipIf(!hasRedis())('with Redis', () => {
       const keys = await raw.keys(`${keyPrefix}*`);
       expect(keys.length).toBeGreaterThanOrEqual(8);
       const seen = (await Promise.all(keys.map(async (key) => `${key} ${await raw.get(key)}`))).join('\n');
-      expect(seen).not.toMatch(/ada|bob|example|203\.0|2001|db8/i);
+      // With signs that no hash has: the names alone are in some hash or other now and then.
+      expect(seen).not.toMatch(/ada@|bob@|example\.|203\.0\.113|2001:0?db8/i);
       for (const key of keys) expect(await raw.ttl(key)).toBeGreaterThan(0);
     } finally {
       raw.disconnect();
