@@ -53,7 +53,7 @@ export interface Jobs {
 }
 
 /** Milliseconds of one batch of deletions: on SQLite all requests wait for it, elsewhere nobody does. */
-const BATCH_TIME = { sqlite: 2, postgres: 10, mysql: 10 } as const;
+const BATCH_TIME = { sqlite: 2, postgres: 25, mysql: 25 } as const;
 
 export const startJobs = ({ config, database, store, clock, logger, settings, lastSeen, alerts, audit }: JobsPorts): Jobs => {
   const maintenance = createMaintenance({
