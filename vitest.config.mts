@@ -9,6 +9,9 @@ const ALONE = ['tests/multi-instance/{stop-under-load,three-instances-*}.test.ts
 /** Vitest's own second is short where a machine does other things too. */
 const EXPECT = { poll: { timeout: 10_000 } };
 
+/** In the whole form it times statements, which another suite beside it would slow down. */
+const TIMED = process.env.TEST_SCALE === 'whole' ? ['tests/contract/plans/plans.test.ts'] : [];
+
 const STARTING_SERVERS = {
   expect: EXPECT,
   globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
@@ -27,6 +30,7 @@ export default defineConfig({
           name: 'unit',
           expect: EXPECT,
           include: ['tests/{domain,use-cases,contract,graphql,admin}/**/*.test.{ts,tsx}'],
+          exclude: TIMED,
           globalSetup: ['tests/support/provide-servers.ts'],
           // Of two cores, Vitest would leave one to itself, which has nothing to do meanwhile.
           maxWorkers: '100%',
@@ -43,7 +47,7 @@ export default defineConfig({
         },
       },
       { test: { ...STARTING_SERVERS, name: 'several', include: SEVERAL, sequence: { groupOrder: 2 } } },
-      { test: { ...STARTING_SERVERS, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 3 } } },
+      { test: { ...STARTING_SERVERS, name: 'alone', include: [...ALONE, ...TIMED], maxWorkers: 1, sequence: { groupOrder: 3 } } },
     ],
   },
 });
