@@ -10,6 +10,7 @@ import { registerAdminTokenStrategy } from './strapi/admin-token-strategy';
 import { NATIVE_SESSION_INDEXES } from './strapi/content-types';
 import { captureLoginActions } from './strapi/capture-logins';
 import { createSettleRequests } from './strapi/settle-requests';
+import { handOverKeys } from './strapi/signing-keys';
 
 const requirePlugin = (strapi: Core.Strapi, name: string, packageName: string): void => {
   if (!(name in strapi.plugins)) {
@@ -33,6 +34,7 @@ export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   registerAdminTokenStrategy(strapi);
   captureLoginActions(strapi, () => container().loginGate);
   noteEndCauses(strapi);
+  handOverKeys(strapi);
 
   strapi.server.use(installation.requests.middleware as never);
   let settle: ReturnType<typeof createSettleRequests> | null = null;
