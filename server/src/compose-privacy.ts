@@ -25,7 +25,7 @@ const NIGHTLY = { hour: 3, minute: 43 };
 
 export interface PrivacyParts {
   readonly database: Database;
-  readonly search: Pick<FollowingSearchIndex, 'forget'>;
+  readonly search: Pick<FollowingSearchIndex, 'removals'>;
   readonly users: UserDirectory;
   readonly audit: Pick<AuditLog, 'record'>;
   readonly clock: Clock;

@@ -24,7 +24,7 @@ import { createSearchIndex } from './strapi/search-index';
 import { createSessionStore } from './strapi/session-store';
 import { createSettingsStore } from './strapi/settings-store';
 import { readInSingleProcess } from './strapi/single-process';
-import { setSqliteJournal } from './strapi/sqlite-journal';
+import { setSqliteJournal, type SqliteJournal } from './strapi/sqlite-journal';
 
 const createBus = ({ redis }: GuardConfig, lookupKey: Buffer, logger: Logger): EventBus =>
   isRedisNamed(redis)
@@ -33,8 +33,9 @@ const createBus = ({ redis }: GuardConfig, lookupKey: Buffer, logger: Logger): E
 
 export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, clock: Clock, counts: Counts) => {
   const logger = strapi.log;
-  const database = createDatabase(strapi.db);
-  const leaveJournal = await setSqliteJournal(database, config.sqlite.journal, logger);
+  let journal: SqliteJournal | null = null;
+  const database = createDatabase(strapi.db, () => journal?.beside() ?? null);
+  journal = await setSqliteJournal(database, config.sqlite.journal, logger);
   await compareTextsExactly(database);
   await readInSingleProcess(database, logger);
   await prepareEventLog(database);
@@ -57,7 +58,7 @@ export const composeRecord = async (strapi: Core.Strapi, config: GuardConfig, cl
   return {
     database,
     /** Lets go of SQLite's file, last of all. */
-    leaveJournal,
+    leaveJournal: journal.leave,
     search,
     lookupKey,
     isRewrapped,

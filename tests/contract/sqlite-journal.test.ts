@@ -5,13 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import knex, { type Knex } from 'knex';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { setSqliteJournal, type JournalChoice } from '../../server/src/strapi/sqlite-journal';
-import { runUnsynced } from '../../server/src/strapi/sqlite-unsynced';
+import { toStatement } from '../../server/src/strapi/sqlite-at-once';
+import { setSqliteJournal, type JournalChoice, type SqliteJournal } from '../../server/src/strapi/sqlite-journal';
+
 import { createLines } from '../use-cases/feed-fakes';
 
-/** What SQLite calls a commit that waits until it is on the disk, and one that does not. */
+/** What SQLite calls a commit that waits until it is on the disk. */
 const FULL = 2;
-const NORMAL = 1;
 /** Pages of the journal with which a commit moves them into the file itself: SQLite's default, and while a thread does it. */
 const USUAL_LENGTH = 1000;
 const GREATEST_LENGTH = 16_000;
@@ -38,10 +38,10 @@ describe('the journal of SQLite', () => {
     opened.push(connection);
     return connection;
   };
-  const set = async (connection: Knex, choice: JournalChoice, logger = createLines()): Promise<() => Promise<void>> => {
-    const leave = await setSqliteJournal({ client: 'sqlite', run: (work) => work(connection) }, choice, logger);
-    leaving.push(leave);
-    return leave;
+  const set = async (connection: Knex, choice: JournalChoice, logger = createLines()): Promise<SqliteJournal> => {
+    const journal = await setSqliteJournal({ client: 'sqlite', run: (work) => work(connection) }, choice, logger);
+    leaving.push(journal.leave);
+    return journal;
   };
   const read = async (connection: Knex, name: 'journal_mode' | 'synchronous' | 'wal_autocheckpoint'): Promise<unknown> =>
     Object.values((await connection.raw<Record<string, unknown>[]>(`PRAGMA ${name}`))[0] ?? {})[0];
@@ -104,7 +104,7 @@ describe('the journal of SQLite', () => {
   it('is moved into the file by a thread, and by commits again when that is stopped', async () => {
     const file = makeFile();
     const connection = open(file);
-    const leave = await set(connection, 'wal');
+    const { leave } = await set(connection, 'wal');
     await isTaken(connection);
     const before = sizeOf(file);
     await connection('notes').insert({ text: 'a'.repeat(MEGABYTE) });
@@ -128,7 +128,7 @@ describe('the journal of SQLite', () => {
     }
     // Shorter than a commit of its own would let it become.
     expect(sizeOf(`${file}-wal`)).toBeLessThan(60 * MEGABYTE);
-  });
+  }, 20_000);
 
   it('is no hindrance to a transaction that begins by reading', async () => {
     const connection = open(makeFile());
@@ -156,55 +156,82 @@ describe('the journal of SQLite', () => {
     expect(await read(connection, 'wal_autocheckpoint')).toBe(50);
   });
 
-  describe('where work is done again after a power cut', () => {
-    const during = async (connection: Knex): Promise<unknown> => {
-      let seen: unknown;
-      await runUnsynced(connection, async (transaction) => {
-        seen = await read(transaction, 'synchronous');
-        await transaction('notes').insert({ text: 'c' });
-      });
-      return seen;
+  describe('beside which a thread writes', () => {
+    const notes = (connection: Knex): Promise<string[]> => connection('notes').orderBy('rowid').pluck('text');
+    const start = async (): Promise<{
+      connection: Knex;
+      journal: SqliteJournal;
+      file: string;
+      add(...texts: string[]): Promise<unknown>;
+    }> => {
+      const file = makeFile();
+      const connection = open(file);
+      const journal = await set(connection, 'wal');
+      await isTaken(connection);
+      const add = async (...texts: string[]): Promise<unknown> =>
+        journal.beside()?.write(texts.map((text) => toStatement(connection, connection('notes').insert({ text }))));
+      return { connection, journal, file, add };
     };
 
-    it('does not wait for the disk, and waits again afterwards', async () => {
-      const connection = open(makeFile());
-      await set(connection, 'wal');
-      expect(await during(connection)).toBe(NORMAL);
-      expect(await read(connection, 'synchronous')).toBe(FULL);
-      expect(await connection('notes').select('text')).toEqual([{ text: 'c' }]);
+    it('has what it writes for everybody, and says how many rows each statement changed', async () => {
+      const { connection, journal, add } = await start();
+      expect(await add('a', 'b')).toEqual([1, 1]);
+      expect(await notes(connection)).toEqual(['a', 'b']);
+      expect(await journal.beside()?.write([toStatement(connection, connection('notes').delete())])).toEqual([2]);
+      expect(await notes(connection)).toEqual([]);
     });
 
-    it('waits again, and leaves nothing behind, when the work fails', async () => {
-      const connection = open(makeFile());
-      await set(connection, 'wal');
-      const failing = runUnsynced(connection, async (transaction) => {
-        await transaction('notes').insert({ text: 'd' });
-        throw new Error('It failed.');
-      });
-      await expect(failing).rejects.toThrow('It failed.');
-      expect(await read(connection, 'synchronous')).toBe(FULL);
-      expect(await connection('notes').select('text')).toEqual([]);
+    it('leaves nothing behind where a statement fails, and goes on', async () => {
+      const { connection, journal, add } = await start();
+      const failing = journal
+        .beside()
+        ?.write([
+          toStatement(connection, connection('notes').insert({ text: 'a' })),
+          { sql: 'INSERT INTO nowhere VALUES (?)', bindings: [1] },
+        ]);
+      await expect(failing).rejects.toThrow('no such table: nowhere');
+      expect(await add('b')).toEqual([1]);
+      expect(await notes(connection)).toEqual(['b']);
     });
 
-    it('lets nobody else commit meanwhile', async () => {
-      const connection = open(makeFile());
-      await set(connection, 'wal');
-      const order: string[] = [];
-      const unsynced = runUnsynced(connection, async (transaction) => {
-        await delay(50);
-        await transaction('notes').insert({ text: 'e' });
-        order.push('unsynced');
-      });
-      const other = connection('notes')
-        .insert({ text: 'f' })
-        .then(() => order.push('other'));
-      await Promise.all([unsynced, other]);
-      expect(order).toEqual(['unsynced', 'other']);
+    it('waits for a transaction, which finds what it has read to be still so', async () => {
+      const { connection, add } = await start();
+      const adding: Promise<unknown>[] = [];
+      for (let round = 0; round < 5; round += 1) {
+        await connection.transaction(async (transaction) => {
+          const before = await notes(transaction);
+          adding.push(add('beside'));
+          await delay(100);
+          await transaction('notes').insert({ text: 'within' });
+          expect(await notes(transaction)).toEqual([...before, 'within']);
+        });
+      }
+      await Promise.all(adding);
+      expect((await notes(connection)).sort()).toEqual([...Array<string>(5).fill('beside'), ...Array<string>(5).fill('within')]);
     });
 
-    it('waits for the disk with a journal that needs it', async () => {
-      const connection = open(makeFile());
-      expect(await during(connection)).toBe(FULL);
+    it('is waited for by whoever writes at the same time', async () => {
+      const { connection, add } = await start();
+      const adding = Array.from({ length: 50 }, (_, index) => add(...Array.from({ length: 20 }, () => `beside ${index}`)));
+      for (let index = 0; index < 50; index += 1) await connection('notes').insert({ text: `alone ${index}` });
+      await Promise.all(adding);
+      expect(await connection('notes').count({ count: '*' })).toEqual([{ count: 1050 }]);
     });
+
+    it('has nobody who waits for ever once it is stopped', async () => {
+      const { journal, add } = await start();
+      const beside = journal.beside();
+      const adding = add('a');
+      await journal.leave();
+      await adding;
+      expect(journal.beside()).toBeNull();
+      await expect(beside?.write([])).rejects.toThrow('has ended');
+    });
+  });
+
+  it.each(['keep', 'wal'] as const)('has no thread to write where there is none: %s, in memory', async (choice) => {
+    const journal = await set(open(':memory:'), choice);
+    expect(journal.beside()).toBeNull();
+    await journal.leave();
   });
 });

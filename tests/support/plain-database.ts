@@ -11,5 +11,15 @@ export const createPlainDatabase = (client: Database['client'], connection: Knex
     for (const callback of callbacks) callback();
     return result;
   };
-  return { client, run: (work) => work(connection), runUnsynced: (work) => work(connection), statement: transaction, transaction };
+  return {
+    client,
+    run: (work) => work(connection),
+    writeBeside: async (writes) => {
+      const changes: number[] = [];
+      for (const write of writes(connection)) changes.push(Number(await write));
+      return changes;
+    },
+    statement: transaction,
+    transaction,
+  };
 };

@@ -4,7 +4,8 @@ import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { createCommittedTransactions, type OpenTransaction } from './committed-transactions';
 import { retryDeadlocks } from './retry-deadlocks';
-import { runUnsynced } from './sqlite-unsynced';
+import { runAtOnce, toStatement } from './sqlite-at-once';
+import type { SqliteThread } from './sqlite-thread';
 
 /** Work may run more than once: where no transaction was open before, one that lost to another is done again. */
 export interface Database {
@@ -15,10 +16,13 @@ export interface Database {
   run<T>(work: (connection: Knex) => Promise<T>): Promise<T>;
   /** Runs work in a transaction, the open one if there is one. `onCommit` callbacks run once all of it is committed. */
   transaction<T>(work: (connection: Knex, onCommit: (callback: () => void) => void) => Promise<T>): Promise<T>;
-  /** As `transaction`, for work that is one statement: by itself it needs no more around it. */
+  /** As `transaction`, for work that is one statement, or one transaction by itself: it needs no more around it. */
   statement: Database['transaction'];
-  /** As `run`, for work that is done again where a power cut undoes it: on SQLite its commit does not wait for the disk. */
-  runUnsynced<T>(work: (connection: Knex) => Promise<T>): Promise<T>;
+  /**
+   * Runs writes for which no request is to wait, and which are done again where they are lost, such as deletions: on SQLite
+   * a thread does it, and its commit does not wait for the disk. Answers how many rows each has changed.
+   */
+  writeBeside(writes: (connection: Knex) => readonly Knex.QueryBuilder[]): Promise<readonly number[]>;
   readonly client: 'sqlite' | 'postgres' | 'mysql';
 }
 
@@ -30,7 +34,11 @@ interface StrapiDatabase {
   transaction<T>(work: (open: OpenTransaction) => Promise<T>): Promise<T>;
 }
 
-export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
+/** @param beside the thread that writes to SQLite's file; null where there is none */
+export const createDatabase = (
+  strapiDatabase: Core.Strapi['db'],
+  beside: () => Pick<SqliteThread, 'write'> | null = () => null
+): Database => {
   const db = strapiDatabase as unknown as StrapiDatabase;
   const client = db.dialect.client as Database['client'];
   const pool = db.connection as Knex;
@@ -47,7 +55,12 @@ export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
   return {
     client,
     run,
-    runUnsynced: (work) => (client === 'sqlite' && !isOpen() ? runUnsynced(pool, work) : run(work)),
+    writeBeside: (writes) => {
+      const thread = isOpen() ? null : beside();
+      return thread
+        ? thread.write(writes(pool).map((write) => toStatement(pool, write)))
+        : run((connection) => writeInTurn(connection, writes(connection)));
+    },
     statement: (work) => {
       if (isOpen()) return join(({ trx, onCommit }) => work(trx, onCommit));
       return retryDeadlocks(async () => {
@@ -65,12 +78,22 @@ export const createDatabase = (strapiDatabase: Core.Strapi['db']): Database => {
   };
 };
 
+/** Elsewhere than on SQLite each by itself: an instance that is stopped within a transaction would keep the rows from the one that takes over. */
+const writeInTurn = async (connection: Knex, writes: readonly Knex.QueryBuilder[]): Promise<number[]> => {
+  if (isSqlite(connection)) return runAtOnce(connection, ({ change }) => writes.map(change));
+  const changes: number[] = [];
+  for (const write of writes) changes.push(Number(await write));
+  return changes;
+};
+
 /** Whether a connection speaks to MySQL or MariaDB. */
 const driverOf = (connection: Knex): string => String((connection.client as { driverName?: unknown }).driverName);
 
 export const isMysql = (connection: Knex): boolean => driverOf(connection).startsWith('mysql');
 
 export const isPostgres = (connection: Knex): boolean => driverOf(connection).startsWith('pg');
+
+export const isSqlite = (connection: Knex): boolean => driverOf(connection) === 'better-sqlite3';
 
 /** PostgreSQL gives bigint columns as strings. */
 export const toNumber = (value: unknown): number => Number(value);

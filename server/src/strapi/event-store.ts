@@ -14,11 +14,13 @@ import type { EventLog } from '../ports/event-log';
 import { appendAudit, prepareAuditLog } from './audit-store';
 import { applyReadByAlerts } from './alert-position';
 import { TABLES } from './content-types';
-import { BATCH, isMysql, isPostgres, parseJson, toJson, toNumber, type Database } from './database';
+import { BATCH, isMysql, isPostgres, isSqlite, parseJson, toJson, toNumber, type Database } from './database';
+import { deleteFound } from './delete-found';
 import { readEventRows } from './event-reading';
 import { combineWrites } from './one-statement';
 import { insertRiskEvents } from './risk-event-store';
 import type { Row } from './session-row';
+import { runAtOnce } from './sqlite-at-once';
 
 const COUNTER = 'event-position';
 
@@ -112,19 +114,20 @@ const advanceThenInsert = async (connection: Knex, events: readonly NewEvent[]):
   return kept;
 };
 
-/** Whether PostgreSQL takes all that they leave in one statement: those that are audited have a lock of their own to take. */
-export const fitOneStatement = (events: readonly NewEvent[]): boolean =>
+/** Whether all that they leave can be written at once: those that are audited have a lock of their own to take. */
+export const fitAtOnce = (events: readonly NewEvent[]): boolean =>
   events.length > 0 && events.length <= AT_ONCE && events.every((event) => auditOf(event) === null);
 
-/**
- * Writes, events and the risk events that they carry in one statement, on PostgreSQL. The counter is locked when the last
- * of the writes is done: whoever waits for it holds what others may need, and never the other way round.
- */
-export const writeWithEvents = async (
-  connection: Knex,
-  writes: readonly Knex.QueryBuilder[],
-  events: readonly NewEvent[]
-): Promise<{ readonly events: AuthEvent[]; readonly changed: number }> => {
+/** What was written at once: the events, and how many rows the last of the writes has changed. */
+export interface Written {
+  readonly events: AuthEvent[];
+  readonly changed: number;
+}
+
+type WriteAtOnce = (connection: Knex, writes: readonly Knex.QueryBuilder[], events: readonly NewEvent[]) => Promise<Written>;
+
+/** The counter is locked when the last of the writes is done: whoever waits for it holds what others may need, and never the other way round. */
+const writeOneStatement: WriteAtOnce = async (connection, writes, events) => {
   const { statement, changed } = combineWrites(connection, [...insertsOfRiskEvents(connection, events), ...writes]);
   const counter = advance(connection, events.length);
   if (changed) counter.whereRaw('(?) >= 0', [changed.clone()]);
@@ -144,11 +147,27 @@ export const writeWithEvents = async (
   return { events: givePositions(events, toNumber(answer?.last)), changed: toNumber(answer?.changed ?? 0) };
 };
 
+const writeOnSqlite: WriteAtOnce = (connection, writes, events) =>
+  runAtOnce(connection, ({ rows, change }) => {
+    let changed = 0;
+    for (const write of [...insertsOfRiskEvents(connection, events), ...writes]) changed = change(write);
+    const [counter] = rows(advance(connection, events.length).returning('number'));
+    const kept = givePositions(events, checkCounter(toNumber(counter?.number ?? 0), events.length));
+    change(connection(TABLES.events).insert(kept.map(toEventRow)));
+    return { events: kept, changed };
+  });
+
+/** Writes, events and the risk events that they carry, on PostgreSQL in one statement and on SQLite within one call; null on MySQL, which has neither. */
+export const writeAtOnceOn = (connection: Knex): WriteAtOnce | null => {
+  if (isPostgres(connection)) return writeOneStatement;
+  return isSqlite(connection) ? writeOnSqlite : null;
+};
+
 /** Appends events, the risk events that they carry, and the audit entries of those that are audited, inside an open transaction; take it as late in the transaction as can be, the counter is locked from here on. */
 export const appendEvents = async (connection: Knex, events: readonly NewEvent[]): Promise<AuthEvent[]> => {
   if (events.length === 0) return [];
-  const atOnce = isPostgres(connection) && events.length <= AT_ONCE;
-  const kept = atOnce ? (await writeWithEvents(connection, [], events)).events : await advanceThenInsert(connection, events);
+  const writeAtOnce = events.length <= AT_ONCE ? writeAtOnceOn(connection) : null;
+  const kept = writeAtOnce ? (await writeAtOnce(connection, [], events)).events : await advanceThenInsert(connection, events);
   await appendAudit(
     connection,
     events.flatMap((event) => auditOf(event) ?? [])
@@ -175,16 +194,9 @@ export const createEventLog = (database: Database): EventLog => ({
 
 /** Deletes at most `limit` events from before `cutoff`, the oldest first, but none that alerts are still to be made of. Returns how many. */
 export const deleteEvents = (database: Database, cutoff: number, limit: number): Promise<number> =>
-  database.runUnsynced(async (connection) => {
-    const rows: { id: number }[] = await applyReadByAlerts(connection(TABLES.events).where('occurred_at', '<', cutoff))
+  deleteFound(database, TABLES.events, (connection) =>
+    applyReadByAlerts(connection(TABLES.events).where('occurred_at', '<', cutoff))
       .orderBy('occurred_at')
       .limit(limit)
-      .select('id');
-    if (rows.length === 0) return 0;
-    return connection(TABLES.events)
-      .whereIn(
-        'id',
-        rows.map((row) => row.id)
-      )
-      .delete();
-  });
+      .select<{ id: number }[]>('id')
+  );

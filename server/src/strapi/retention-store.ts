@@ -16,7 +16,7 @@ import { sessionColumns } from './subject-store';
 
 const MARK = 'anonymized-through';
 
-export const createRetentionStore = (database: Database, search: Pick<FollowingSearchIndex, 'forget'>): RetentionStore => {
+export const createRetentionStore = (database: Database, search: Pick<FollowingSearchIndex, 'removals'>): RetentionStore => {
   const count = (table: string, column: string, cutoff: number, more: (query: Knex.QueryBuilder) => unknown = () => undefined) =>
     database.run(async (connection): Promise<RetentionCount> => {
       const query = connection(table).where(column, '<', cutoff);
@@ -66,7 +66,7 @@ export const createRetentionStore = (database: Database, search: Pick<FollowingS
         by,
       });
       const changeSession: Change = async (session, connection) => {
-        await search.forget(connection, [toNumber(session.id)]);
+        for (const removal of search.removals(connection, [toNumber(session.id)])) await removal;
         return sessionColumns(anonymizeSession(toSession(session)));
       };
       const ended = await changeFound(database, TABLES.sessions, within('ended_at', 'TERMINATED'), changeSession, confirm);

@@ -8,6 +8,7 @@ import type { Origin, Session } from '../domain/session';
 import type { RiskEventStore } from '../ports/risk-event-store';
 import { TABLES } from './content-types';
 import { BATCH, parseJson, toJson, toNullableNumber, toNumber, type Database } from './database';
+import { deleteFound } from './delete-found';
 import { applyRiskEventFilter, readRiskEventRows, type RiskEventPlace } from './risk-event-reading';
 import { clip, type Row } from './session-row';
 
@@ -104,17 +105,10 @@ export const createRiskEventStore = (database: Database): RiskEventStore => {
 
 /** Deletes at most `limit` risk events from before `cutoff`, the oldest first. Returns how many. */
 export const deleteRiskEvents = (database: Database, cutoff: number, limit: number): Promise<number> =>
-  database.runUnsynced(async (connection) => {
-    const rows: { id: number }[] = await connection(TABLES.riskEvents)
+  deleteFound(database, TABLES.riskEvents, (connection) =>
+    connection(TABLES.riskEvents)
       .where('occurred_at', '<', cutoff)
       .orderBy('occurred_at')
       .limit(Math.min(limit, BATCH))
-      .select('id');
-    if (rows.length === 0) return 0;
-    return connection(TABLES.riskEvents)
-      .whereIn(
-        'id',
-        rows.map((row) => row.id)
-      )
-      .delete();
-  });
+      .select<{ id: number }[]>('id')
+  );

@@ -30,13 +30,13 @@ export interface FollowingSearchIndex extends SearchIndex {
   stop(): Promise<void>;
   /** Indexes the next sessions. Returns whether there may be more. */
   follow(): Promise<boolean>;
-  /** Takes sessions out that are about to be deleted. */
-  forget(connection: Knex, ids: readonly number[]): Promise<void>;
+  /** The statements that take sessions out which are about to be deleted, or to get other texts; they come first. */
+  removals(connection: Knex, ids: readonly number[]): readonly Knex.QueryBuilder[];
 }
 
-export const NO_SEARCH_INDEX: Pick<FollowingSearchIndex, 'candidates' | 'forget'> = {
+export const NO_SEARCH_INDEX: Pick<FollowingSearchIndex, 'candidates' | 'removals'> = {
   candidates: () => null,
-  forget: () => Promise.resolve(),
+  removals: () => [],
 };
 
 const MARK = 'session_guard_search_reached';
@@ -162,8 +162,6 @@ export const createSearchIndex = (database: Database, clock: Clock, logger: Logg
       await running;
     },
     follow,
-    forget: async (connection, ids) => {
-      if (isMade && ids.length > 0) await table.remove(connection, ids);
-    },
+    removals: (connection, ids) => (isMade && ids.length > 0 ? [table.removal(connection, ids)] : []),
   };
 };

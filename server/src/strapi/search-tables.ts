@@ -20,7 +20,8 @@ export interface SearchTable {
   clear(connection: Knex): Promise<void>;
   /** Adds texts, or puts them in the place of others of the same ids. At most 200. */
   add(connection: Knex, texts: readonly SearchText[]): Promise<void>;
-  remove(connection: Knex, ids: readonly number[]): Promise<void>;
+  /** The statement that takes texts out. */
+  removal(connection: Knex, ids: readonly number[]): Knex.QueryBuilder;
   /** Ids whose text contains the term, and maybe others. Where no index serves the term, it reads all texts. */
   find(connection: Knex, term: string): Knex.QueryBuilder;
 }
@@ -55,8 +56,10 @@ const SQLITE: SearchTable = {
       `INSERT OR REPLACE INTO ${TABLE} (rowid, text) VALUES ${placeholders(texts.length, '(?, ?)')}`,
       flatten(texts.map(pad))
     )),
-  remove: async (connection, ids) =>
-    void (await connection.raw(`DELETE FROM ${TABLE} WHERE rowid IN (${placeholders(ids.length, '?')})`, [...ids])),
+  removal: (connection, ids) =>
+    connection(TABLE)
+      .whereIn('rowid', [...ids])
+      .delete(),
   find: (connection, term) => {
     const trigrams = computeTrigrams(term);
     // No letter comes behind the last one of Unicode.
@@ -101,10 +104,10 @@ const POSTGRES: SearchTable = {
       .insert([...texts])
       .onConflict('id')
       .merge()),
-  remove: async (connection, ids) =>
-    void (await connection(TABLE)
+  removal: (connection, ids) =>
+    connection(TABLE)
       .whereIn('id', [...ids])
-      .delete()),
+      .delete(),
   find: (connection, term) =>
     // Without a trigram to look for, the index would be read from end to end, and each text after it. Under another
     // collation than its own it is not, and the texts are compared as they are stored.

@@ -1,4 +1,4 @@
-/** Opens a session within what the user may have at once: inside an open transaction, or by one statement. */
+/** Opens a session within what the user may have at once: inside an open transaction, or all at once where nothing has to be looked at first. */
 
 import type { Knex } from 'knex';
 import type { AuthEvent, NewEvent } from '../domain/event';
@@ -6,7 +6,7 @@ import type { SessionId, UserRef } from '../domain/session';
 import type { Opening } from '../ports/session-store';
 import { TABLES } from './content-types';
 import { isPostgres, toNumber } from './database';
-import { fitOneStatement, writeWithEvents } from './event-store';
+import { fitAtOnce, writeAtOnceOn } from './event-store';
 import { changeHistory, lockHistory, replaceHistory } from './history-store';
 import { combineWrites } from './one-statement';
 import { endSessionRows } from './session-ending';
@@ -49,18 +49,23 @@ const insertsOf = (connection: Knex, { session, tokenRows }: RowsToOpen): Knex.Q
 const replacementOf = (connection: Knex, user: UserRef, { read, learn }: NonNullable<Opening['history']>): Knex.QueryBuilder | null =>
   read.version === null ? null : replaceHistory(connection, user, read.version, learn(read.history));
 
-/** Whether PostgreSQL takes all of it in one statement: nothing has to be looked at first. */
-export const opensAtOnce = ({ events, history, limits }: Omit<Opening, 'tokens'>): boolean =>
-  limits === null && history?.read.version !== null && fitOneStatement(events);
+/** Whether nothing has to be looked at first. */
+const opensAtOnce = ({ events, history, limits }: RowsToOpen): boolean =>
+  limits === null && history?.read.version !== null && fitAtOnce(events);
 
-/** Opens it in one statement. Answers the events, and whether another login of the user was faster: what this one teaches is still to be learned then. */
+/**
+ * Opens it at once. Answers the events, and whether another login of the user was faster: what this one teaches is still to
+ * be learned then. Null where it cannot be done at once; then nothing was written.
+ */
 export const openSessionAtOnce = async (
   connection: Knex,
   opening: RowsToOpen
-): Promise<{ readonly events: AuthEvent[]; readonly isToLearn: boolean }> => {
+): Promise<{ readonly events: AuthEvent[]; readonly isToLearn: boolean } | null> => {
+  const writeAtOnce = opensAtOnce(opening) ? writeAtOnceOn(connection) : null;
+  if (!writeAtOnce) return null;
   const { session, events, history } = opening;
   const replace = history && replacementOf(connection, session.user, history);
-  const written = await writeWithEvents(connection, [...insertsOf(connection, opening), ...(replace ? [replace] : [])], events);
+  const written = await writeAtOnce(connection, [...insertsOf(connection, opening), ...(replace ? [replace] : [])], events);
   return { events: written.events, isToLearn: replace !== null && written.changed === 0 };
 };
 

@@ -11,7 +11,7 @@ import { BATCH, toJson, toNullableNumber, toNumber, type Database } from './data
 import { appendEvents } from './event-store';
 import { changeHistory } from './history-store';
 import { endSessionRows, readSessions } from './session-ending';
-import { openSessionAtOnce, openSessionRow, opensAtOnce } from './session-opening';
+import { openSessionAtOnce, openSessionRow } from './session-opening';
 import { NO_SEARCH_INDEX, type FollowingSearchIndex } from './search-index';
 import { countSessions, readSessionPage } from './session-query';
 import { PLAN_BOUNDS, type PlanBounds } from './session-plan';
@@ -28,7 +28,7 @@ export interface SessionStoreOptions {
   /** Told of events right after their transaction is committed. */
   readonly announce: (events: readonly AuthEvent[]) => void;
   /** Left out, a search looks at the sessions one by one. */
-  readonly search?: Pick<FollowingSearchIndex, 'candidates' | 'forget'>;
+  readonly search?: Pick<FollowingSearchIndex, 'candidates' | 'removals'>;
   /** What decides how a page is found, where tables are smaller than in life. */
   readonly bounds?: PlanBounds;
 }
@@ -61,14 +61,16 @@ export const createSessionStore = ({
   const store: SessionStore = {
     open: async ({ tokens, ...rest }) => {
       const opening = { ...rest, tokenRows: tokens.map((token) => tokenRow(rest.session.id, token)) };
-      if (database.client === 'postgres' && opensAtOnce(opening)) {
+      const atOnce = await database.statement(async (connection, onCommit) => {
+        const opened = await openSessionAtOnce(connection, opening);
+        if (opened) onCommit(() => announce(opened.events));
+        return opened;
+      });
+      if (atOnce) {
         const { history, session } = opening;
-        const { isToLearn } = await database.statement(async (connection, onCommit) => {
-          const opened = await openSessionAtOnce(connection, opening);
-          onCommit(() => announce(opened.events));
-          return opened;
-        });
-        if (history && isToLearn) await database.transaction((connection) => changeHistory(connection, session.user, history.learn));
+        if (history && atOnce.isToLearn) {
+          await database.transaction((connection) => changeHistory(connection, session.user, history.learn));
+        }
         return { kind: 'opened' };
       }
       const outcome: { kind: OpenOutcome['kind'] } = { kind: 'too-many' };

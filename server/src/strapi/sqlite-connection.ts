@@ -7,6 +7,14 @@ export interface SqliteConnection {
   readonly name: string;
   readonly memory: boolean;
   pragma(text: string, options: { readonly simple: true }): unknown;
+  prepare(sql: string): SqliteStatement;
+  /** Inside an open transaction it becomes a part of that one. */
+  transaction<T>(work: () => T): { immediate(): T };
+}
+
+export interface SqliteStatement {
+  all(bindings: readonly unknown[]): unknown[];
+  run(bindings: readonly unknown[]): { readonly changes: number };
 }
 
 interface Pool {

@@ -6,8 +6,8 @@
 import { describeError } from '../domain/describe-error';
 import type { Logger } from '../ports/logger';
 import type { Database } from './database';
-import { startCheckpoints, type CheckpointListener } from './sqlite-checkpoints';
 import { clientOf, withConnection, type SqliteConnection } from './sqlite-connection';
+import { startThread, type SqliteThread, type ThreadListener } from './sqlite-thread';
 
 /** `keep`: however it is. */
 export type JournalChoice = 'wal' | 'keep';
@@ -21,6 +21,19 @@ const GREATEST_LENGTH = 16_000;
 
 const pragma = (connection: SqliteConnection, text: string): unknown => connection.pragma(text, { simple: true });
 
+/** As knex says it. */
+const BEGIN = 'BEGIN;';
+const BEGIN_TO_WRITE = 'BEGIN IMMEDIATE;';
+
+/**
+ * Has transactions wait at their beginning for who writes at the moment, which is the thread: one that had begun by reading
+ * would fail at its first write, what it had read being old by then.
+ */
+const beginToWrite = (connection: SqliteConnection): void => {
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = (sql) => prepare(sql === BEGIN ? BEGIN_TO_WRITE : sql);
+};
+
 /** Returns whether the journal is written ahead. */
 const writeAhead = (connection: SqliteConnection): boolean => {
   const mode = pragma(connection, 'journal_mode');
@@ -30,21 +43,28 @@ const writeAhead = (connection: SqliteConnection): boolean => {
   return true;
 };
 
-/**
- * Sets the journal of the connections that are open and of those to come. Does nothing on other databases. Returns what
- * lets go of the file, so that the last connection to be closed is Strapi's.
- */
+export interface SqliteJournal {
+  /** The thread that writes to the file beside the connections; null where there is none, or not yet, or not any more. */
+  beside(): SqliteThread | null;
+  /** Lets go of the file, so that the last connection to be closed is Strapi's. */
+  leave(): Promise<void>;
+}
+
+/** Sets the journal of the connections that are open and of those to come. Does nothing on other databases. */
 export const setSqliteJournal = async (
   { client, run }: Pick<Database, 'client' | 'run'>,
   choice: JournalChoice,
   logger: Logger
-): Promise<() => Promise<void>> => {
-  const nothing = (): Promise<void> => Promise.resolve();
-  if (client !== 'sqlite' || choice === 'keep') return nothing;
+): Promise<SqliteJournal> => {
+  let thread: SqliteThread | null = null;
+  let isReady = false;
+  const journal: SqliteJournal = { beside: () => (isReady ? thread : null), leave: async () => thread?.stop() };
+  if (client !== 'sqlite' || choice === 'keep') return journal;
   let length = USUAL_LENGTH;
   const set = (connection: SqliteConnection): boolean => {
     try {
       const isAhead = writeAhead(connection);
+      if (isAhead) beginToWrite(connection);
       // Any other length is somebody's choice.
       if (isAhead && pragma(connection, 'wal_autocheckpoint') === USUAL_LENGTH) pragma(connection, `wal_autocheckpoint = ${length}`);
       return isAhead;
@@ -65,15 +85,22 @@ export const setSqliteJournal = async (
         if (pragma(connection, 'wal_autocheckpoint') === from) pragma(connection, `wal_autocheckpoint = ${to}`);
       });
     };
-    const listener: CheckpointListener = {
-      onReady: () => change(GREATEST_LENGTH),
+    const listener: ThreadListener = {
+      onReady: () => {
+        isReady = true;
+        change(GREATEST_LENGTH);
+      },
       onLong: () => tell((connection) => void pragma(connection, 'wal_checkpoint(PASSIVE)')),
       onGone: (problem) => {
+        isReady = false;
         if (problem !== null)
           logger.warn(`SQLite's journal is moved into the file by commits, which take longer: ${describeError(problem)}.`);
         change(USUAL_LENGTH);
       },
     };
-    return withConnection(knex, (connection) => (set(connection) ? startCheckpoints(driver, connection, listener) : nothing));
+    await withConnection(knex, (connection) => {
+      if (set(connection)) thread = startThread(driver, connection, listener);
+    });
+    return journal;
   });
 };

@@ -26,7 +26,7 @@ const UNNAMED_ACTIONS = ['admin.login-failed', 'login.blocked', 'lockout.started
 
 export interface SubjectStorePorts {
   readonly database: Database;
-  readonly search: Pick<FollowingSearchIndex, 'forget'>;
+  readonly search: Pick<FollowingSearchIndex, 'removals'>;
   readonly accountNames: (user: UserRef) => Promise<readonly (string | null)[]>;
 }
 
@@ -211,7 +211,7 @@ export const createSubjectStore = ({ database, search, accountNames }: SubjectSt
 
     eraseSessions: async (user, confirm) => {
       const erase: Change = async (row, connection) => {
-        await search.forget(connection, [toNumber(row.id)]);
+        for (const removal of search.removals(connection, [toNumber(row.id)])) await removal;
         await connection(TABLES.tokens).where({ session_key: row.session_key }).update({ sealed: null });
         return sessionColumns(eraseSession(toSession(row)));
       };

@@ -20,7 +20,7 @@ import { createPrivacy } from '../../../server/src/use-cases/privacy';
 import { ZOE } from './audit.contract';
 import { DAY, newSession, newUser, NOW, openingOf, SIGNER, type Stores } from './stores';
 
-const NO_SEARCH = { forget: () => Promise.resolve() };
+const NO_SEARCH = { removals: () => [] };
 let people = 0;
 
 /** Somebody whose every fact is found nowhere else. */
