@@ -4,7 +4,10 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import knex, { type Knex } from 'knex';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { Core } from '@strapi/types';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { createDatabase } from '../../server/src/strapi/database';
+import type { SqliteThread } from '../../server/src/strapi/sqlite-thread';
 import { toStatement } from '../../server/src/strapi/sqlite-at-once';
 import { setSqliteJournal, type JournalChoice, type SqliteJournal } from '../../server/src/strapi/sqlite-journal';
 
@@ -227,6 +230,24 @@ describe('the journal of SQLite', () => {
       expect(journal.beside()).toBeNull();
       await expect(beside?.write([])).rejects.toThrow('has ended');
     });
+  });
+
+  it('is written by the connection itself where the thread has ended', async () => {
+    const connection = open(makeFile());
+    const journal = await set(connection, 'wal');
+    await isTaken(connection);
+    const strapi = { dialect: { client: 'sqlite' }, connection, inTransaction: () => false };
+    const database = createDatabase(strapi as unknown as Core.Strapi['db'], journal.beside);
+    const add = (text: string) =>
+      database.writeBeside((knex) => [knex('notes').insert({ text }), knex('notes').update({ text: 'changed' })]);
+    const beside = vi.spyOn(journal.beside() as SqliteThread, 'write');
+    expect(await add('a')).toEqual([1, 1]);
+    expect(beside).toHaveBeenCalledOnce();
+
+    await journal.leave();
+    expect(await add('b')).toEqual([1, 2]);
+    expect(beside).toHaveBeenCalledOnce();
+    expect(await connection('notes').pluck('text')).toEqual(['changed', 'changed']);
   });
 
   it.each(['keep', 'wal'] as const)('has no thread to write where there is none: %s, in memory', async (choice) => {

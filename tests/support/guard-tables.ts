@@ -9,6 +9,7 @@ import { contentTypes, NATIVE_SESSION_INDEXES } from '../../server/src/strapi/co
 import { createDatabase, type Database } from '../../server/src/strapi/database';
 import { compareTextsExactly } from '../../server/src/strapi/exact-texts';
 import { readInSingleProcess } from '../../server/src/strapi/single-process';
+import { setSqliteJournal, type SqliteJournal } from '../../server/src/strapi/sqlite-journal';
 import { toConnection, type Place } from './database-place';
 import { APP_FOLDER, ROOT } from './paths';
 
@@ -97,17 +98,22 @@ export const openGuardTables = async (
       toContentType(`plugin::session-guard.${name}`, structuredClone(schema) as unknown as Schema)
     ),
   ];
-  // What is written here outlives no test: waiting for the disk would only cost time.
-  if (place.client === 'sqlite') await strapiDatabase.connection.raw('PRAGMA synchronous = OFF');
   await strapiDatabase.init({ models: transformContentTypesToModels(types, strapiDatabase.metadata.identifiers) });
   await strapiDatabase.schema.sync();
-  const database = createDatabase(strapiDatabase as unknown as Core.Strapi['db']);
+  let journal: SqliteJournal | null = null;
+  const database = createDatabase(strapiDatabase as unknown as Core.Strapi['db'], () => journal?.beside() ?? null);
+  journal = await setSqliteJournal(database, 'wal', isQuiet);
+  // What is written here outlives no test: waiting for the disk would only cost time.
+  if (place.client === 'sqlite') await strapiDatabase.connection.raw('PRAGMA synchronous = OFF');
   await compareTextsExactly(database);
   await readInSingleProcess(database, isQuiet);
   return {
     database,
     connection: strapiDatabase.connection as unknown as Knex,
     strapi: { db: strapiDatabase as unknown as Core.Strapi['db'] },
-    close: () => strapiDatabase.destroy(),
+    close: async () => {
+      await journal.leave();
+      await strapiDatabase.destroy();
+    },
   };
 };
