@@ -32,21 +32,10 @@ export class ByteReader {
   /** Ascending numbers below 2^53, each kept as its distance from the one before, seven bits a byte, low bits first. */
   async readAscending<T extends Uint32Array | Float64Array>(into: T, pace: Pace): Promise<T> {
     const bytes = this.readBytes(this.readUint32());
-    let at = 0;
-    let previous = 0;
-    for (let row = 0; row < into.length; row += 1) {
-      if (row % STEPS_PER_LOOK === 0) await pace();
-      let gap = 0;
-      let unit = 1;
-      for (;;) {
-        const byte = bytes.readUInt8(at);
-        at += 1;
-        gap += (byte & 127) * unit;
-        if (byte < 128) break;
-        unit *= 128;
-      }
-      previous += gap;
-      into[row] = previous;
+    let place: AscendingPlace = { at: 0, previous: 0 };
+    for (let row = 0; row < into.length; row += STEPS_PER_LOOK) {
+      await pace();
+      place = readAscendingRows(bytes, into, row, place);
     }
     return into;
   }
@@ -55,9 +44,9 @@ export class ByteReader {
   async readPlanes<T extends Uint8Array | Uint16Array | Int16Array | Uint32Array>(into: T, width: number, pace: Pace): Promise<T> {
     for (let byte = 0; byte < width; byte += 1) {
       const plane = this.readBytes(into.length);
-      for (let row = 0; row < into.length; row += 1) {
-        if (row % STEPS_PER_LOOK === 0) await pace();
-        into[row] = (into[row] ?? 0) | ((plane[row] ?? 0) << (8 * byte));
+      for (let row = 0; row < into.length; row += STEPS_PER_LOOK) {
+        await pace();
+        addPlaneRows(plane, into, row, 8 * byte);
       }
     }
     return into;
@@ -79,6 +68,39 @@ export class ByteReader {
     return new Lines(text, ends);
   }
 }
+
+interface AscendingPlace {
+  readonly at: number;
+  readonly previous: number;
+}
+
+// Loops without a pause in them, each step of which is compiled for what it is: with one, ten million steps take twice as long.
+
+/** The next rows. @throws RangeError where there are fewer bytes left */
+const readAscendingRows = (bytes: Buffer, into: Uint32Array | Float64Array, from: number, place: AscendingPlace): AscendingPlace => {
+  const end = Math.min(into.length, from + STEPS_PER_LOOK);
+  let { at, previous } = place;
+  for (let row = from; row < end; row += 1) {
+    let gap = 0;
+    let unit = 1;
+    for (;;) {
+      const byte = bytes[at];
+      if (byte === undefined) throw new RangeError('The data ends too early.');
+      at += 1;
+      gap += (byte & 127) * unit;
+      if (byte < 128) break;
+      unit *= 128;
+    }
+    previous += gap;
+    into[row] = previous;
+  }
+  return { at, previous };
+};
+
+const addPlaneRows = (plane: Buffer, into: Uint8Array | Uint16Array | Int16Array | Uint32Array, from: number, shift: number): void => {
+  const end = Math.min(into.length, from + STEPS_PER_LOOK);
+  for (let row = from; row < end; row += 1) into[row] = (into[row] ?? 0) | ((plane[row] ?? 0) << shift);
+};
 
 /** Many short texts as bytes: as strings they would take several times the room. */
 export class Lines {
