@@ -15,8 +15,8 @@ const TIMED = process.env.TEST_SCALE === 'whole' ? ['tests/contract/plans/plans.
 const STARTING_SERVERS = {
   expect: EXPECT,
   globalSetup: ['tests/support/provide-browser-and-app.ts', 'tests/support/provide-test-database.ts'],
-  // Each file starts servers of its own, which wait as much as they work: two at a time fit two cores.
-  maxWorkers: 2,
+  // Each file starts servers of its own, which wait as much as they work: three at a time keep two cores busy.
+  maxWorkers: 3,
   testTimeout: 60_000,
   hookTimeout: 180_000,
 };

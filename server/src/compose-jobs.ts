@@ -52,7 +52,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-/** Milliseconds of one batch of deletions: on SQLite all requests wait for it, elsewhere nobody does. */
+/** Milliseconds of one batch of deletions: on SQLite whoever writes waits for it, elsewhere nobody does. */
 const BATCH_TIME = { sqlite: 2, postgres: 25, mysql: 25 } as const;
 
 export const startJobs = ({ config, database, store, clock, logger, settings, lastSeen, alerts, audit }: JobsPorts): Jobs => {

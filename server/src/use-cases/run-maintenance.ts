@@ -24,7 +24,7 @@ export interface MaintenancePorts {
   readonly confirmIdle: (ids: readonly SessionId[], cutoff: number) => Promise<readonly SessionId[]>;
   readonly eventRetentionDays: number;
   readonly auditRetentionDays: number;
-  /** Milliseconds that a batch of deletions should take: short where requests wait for each statement, as on SQLite. */
+  /** Milliseconds that a batch of deletions should take: short where whoever writes waits for it, as on SQLite. */
   readonly batchTime: number;
   readonly deleteEvents: (cutoff: number, limit: number) => Promise<number>;
   /** Deletes a range of its own size. */
