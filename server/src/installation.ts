@@ -14,6 +14,7 @@ import { createRequestDrain, type RequestDrain } from './strapi/drain-requests';
 import { grantOwnSessions, registerPermissions } from './strapi/permissions';
 import type { TokenBirth } from './strapi/request-scope';
 import { createSubscriptionRegistry, type SubscriptionRegistry } from './strapi/subscription-registry';
+import { handOverUserKey } from './strapi/user-signing-key';
 import { stopParts, type StopStep } from './use-cases/stop-parts';
 
 export interface Installation {
@@ -87,6 +88,7 @@ export const createInstallation = (strapi: Core.Strapi, config: GuardConfig): In
         endSessionsOnPasswordChange: config.endSessionsOnPasswordChange,
         recordDetached: (birth: TokenBirth) => parts.logins.recordDetached(birth, parts.factsOf(null)),
       };
+      handOverUserKey(strapi);
       captureIssuedTokens(capture);
       parts.enforcement.enforceUserTokens();
       captureNativeSessions(capture);

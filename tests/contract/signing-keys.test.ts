@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/types';
 import { describe, expect, it } from 'vitest';
 import { handOverKeys } from '../../server/src/strapi/signing-keys';
+import { signToken } from '../support/sign-token';
 
 /** Strapi's own, which its package does not export. */
 const load = createRequire(__filename);
@@ -30,16 +31,6 @@ interface Manager {
 }
 
 const SECRET = 'a secret of some length, as text';
-const HASHES: Record<string, string> = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' };
-
-const sign = (claims: object, secret: string, alg = 'HS256'): string => {
-  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-  const unsigned = `${encode({ alg, typ: 'JWT' })}.${encode(claims)}`;
-  return `${unsigned}.${createHmac(HASHES[alg] ?? 'sha256', secret)
-    .update(unsigned)
-    .digest('base64url')}`;
-};
-
 /** A table of one row at a time is all that its tokens need. */
 const makeDb = () => {
   let row: Record<string, unknown> | null = null;
@@ -64,16 +55,16 @@ const LIFESPANS = { accessTokenLifespan: 60, idleRefreshTokenLifespan: 60, maxRe
 const claims = () => ({ type: 'access', userId: '1', sessionId: 's', exp: Math.floor(Date.now() / 1000) + 60 });
 
 describe('the secrets of the session manager', () => {
-  it.each(['HS256', 'HS384', 'HS512'])('are keys for it, and accept what the text accepts, with %s', (algorithm) => {
+  it.each(['HS256', 'HS384', 'HS512'] as const)('are keys for it, and accept what the text accepts, with %s', (algorithm) => {
     const { sessionManager, lastSecret } = setUp();
     sessionManager.defineOrigin('admin', { jwtSecret: SECRET, algorithm });
     expect(lastSecret()).toMatchObject({ type: 'secret' });
     const isValid = (token: string): boolean => sessionManager('admin').validateAccessToken(token).isValid;
-    expect(isValid(sign(claims(), SECRET, algorithm))).toBe(true);
-    expect(isValid(sign(claims(), `${SECRET}.`, algorithm))).toBe(false);
-    expect(isValid(sign(claims(), '[object Object]', algorithm))).toBe(false);
-    expect(isValid(sign({ ...claims(), exp: 1 }, SECRET, algorithm))).toBe(false);
-    expect(isValid(sign(claims(), SECRET, algorithm === 'HS256' ? 'HS512' : 'HS256'))).toBe(false);
+    expect(isValid(signToken(claims(), SECRET, algorithm))).toBe(true);
+    expect(isValid(signToken(claims(), `${SECRET}.`, algorithm))).toBe(false);
+    expect(isValid(signToken(claims(), '[object Object]', algorithm))).toBe(false);
+    expect(isValid(signToken({ ...claims(), exp: 1 }, SECRET, algorithm))).toBe(false);
+    expect(isValid(signToken(claims(), SECRET, algorithm === 'HS256' ? 'HS512' : 'HS256'))).toBe(false);
   });
 
   it('are the usual algorithm’s where none is configured, and sign what the text would', async () => {
@@ -98,7 +89,7 @@ describe('the secrets of the session manager', () => {
     const { sessionManager, lastSecret } = setUp((config) => ({ ...config, jwtSecret: String(config.jwtSecret) }));
     sessionManager.defineOrigin('admin', { jwtSecret: SECRET });
     expect(lastSecret()).toBe(SECRET);
-    expect(sessionManager('admin').validateAccessToken(sign(claims(), SECRET)).isValid).toBe(true);
+    expect(sessionManager('admin').validateAccessToken(signToken(claims(), SECRET)).isValid).toBe(true);
   });
 
   it.each([

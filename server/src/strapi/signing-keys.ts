@@ -8,9 +8,9 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Core } from '@strapi/types';
 
 /** By the algorithms of RFC 7518, section 3.2. */
-const HASHES: Readonly<Record<string, string>> = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' };
+export const HASHES: Readonly<Record<string, string>> = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' };
 /** Strapi's, where none is configured. */
-const USUAL_ALGORITHM = 'HS256';
+export const USUAL_ALGORITHM = 'HS256';
 
 interface OriginConfig {
   readonly jwtSecret?: string | KeyObject;
