@@ -5,7 +5,7 @@
 
 import type { EventEmitter } from 'node:events';
 import type { Knex } from 'knex';
-import { withConnection, type SqliteConnection } from './sqlite-connection';
+import { withConnection, type SqliteConnection, type SqliteStatement } from './sqlite-connection';
 
 /** Runs a query: the rows it answers, or how many rows it has changed. */
 export interface RunNow {
@@ -29,14 +29,30 @@ export const toStatement = (knex: Knex, query: Knex.QueryBuilder): Statement => 
   return statement;
 };
 
+/** Statements that a connection keeps compiled: what a login writes, which has many indexes, takes as long to compile as to run. */
+const MAX_KEPT = 50;
+const keptBy = new WeakMap<SqliteConnection, Map<string, SqliteStatement>>();
+
+const prepare = (connection: SqliteConnection, sql: string): SqliteStatement => {
+  const kept = keptBy.get(connection) ?? new Map<string, SqliteStatement>();
+  keptBy.set(connection, kept);
+  const known = kept.get(sql);
+  if (known) return known;
+  const statement = connection.prepare(sql);
+  // A few are frequent, and soon there again.
+  if (kept.size >= MAX_KEPT) kept.clear();
+  kept.set(sql, statement);
+  return statement;
+};
+
 const runNow = (knex: Knex, connection: SqliteConnection): RunNow => ({
   rows: (query) => {
     const { sql, bindings } = toStatement(knex, query);
-    return connection.prepare(sql).all(bindings) as Record<string, unknown>[];
+    return prepare(connection, sql).all(bindings) as Record<string, unknown>[];
   },
   change: (query) => {
     const { sql, bindings } = toStatement(knex, query);
-    return connection.prepare(sql).run(bindings).changes;
+    return prepare(connection, sql).run(bindings).changes;
   },
 });
 
