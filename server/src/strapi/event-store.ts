@@ -119,7 +119,7 @@ export const fitAtOnce = (events: readonly NewEvent[]): boolean =>
   events.length > 0 && events.length <= AT_ONCE && events.every((event) => auditOf(event) === null);
 
 /** What was written at once: the events, and how many rows the last of the writes has changed. */
-export interface Written {
+interface Written {
   readonly events: AuthEvent[];
   readonly changed: number;
 }

@@ -8,7 +8,7 @@ import type { Knex } from 'knex';
 import { withConnection, type SqliteConnection, type SqliteStatement } from './sqlite-connection';
 
 /** Runs a query: the rows it answers, or how many rows it has changed. */
-export interface RunNow {
+interface RunNow {
   rows(query: Knex.QueryBuilder): Record<string, unknown>[];
   change(query: Knex.QueryBuilder): number;
 }

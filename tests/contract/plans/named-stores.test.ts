@@ -24,7 +24,9 @@ const NOT_SENT = ['admin-strategy', 'exact-texts', 'permissions'];
 it('every file that goes to the database has its statements judged', () => {
   const sent = SENDERS.map((file) => readFileSync(file, 'utf8')).join('\n');
   const asking = readdirSync(STRAPI)
-    .filter((name) => /\bdatabase\s*\.(run|statement|transaction|writeBeside)\b|\bdb\s*\.query\(/.test(readFileSync(path.join(STRAPI, name), 'utf8')))
+    .filter((name) =>
+      /\bdatabase\s*\.(run|statement|transaction|writeBeside)\b|\bdb\s*\.query\(/.test(readFileSync(path.join(STRAPI, name), 'utf8'))
+    )
     .map((name) => path.basename(name, '.ts'));
   expect(asking.length).toBeGreaterThan(20);
   const isSent = (name: string): boolean => sent.includes(`server/src/strapi/${BEHIND_A_STORE[name] ?? name}'`);
