@@ -160,8 +160,9 @@ export const startThread = (
       new Promise((resolve, reject) => {
         if (isGone) return reject(ended());
         lastId += 1;
-        waiting.set(lastId, { resolve, reject });
+        // First: what cannot be sent is not waited for. The answer comes in a turn of its own.
         send({ kind: 'write', id: lastId, statements });
+        waiting.set(lastId, { resolve, reject });
       }),
     stop: async () => {
       worker.ref();
